@@ -1,0 +1,35 @@
+package io.tillcode.payment;
+
+import java.time.Duration;
+
+/// The pace of one payment, fixed when it starts so that a settings change never rewrites the past.
+///
+/// @param firstInquiryAfter silence after pay until the first inquiry (guide: 5 s)
+/// @param inquiryInterval from one inquiry to the next (guide: 3 s)
+/// @param inquiryAttempts inquiries before the till cancels (guide: 10 to 20)
+/// @param cancelInterval from one cancel to the next (guide: 5 to 10 s)
+/// @param cancelWindow how long cancels are sent at that pace before the queue takes over (60 s)
+public record PaymentPolicy(
+    Duration firstInquiryAfter,
+    Duration inquiryInterval,
+    int inquiryAttempts,
+    Duration cancelInterval,
+    Duration cancelWindow) {
+
+  /// How long the gateway may still accept the pay request: sent as `paymentExpiryTime`, so that a
+  /// request stuck on the way cannot charge long after the till gave up.
+  public Duration payValidity() {
+    return checkingTime().plus(cancelWindow);
+  }
+
+  /// The time after which a pay request that was not seen by the gateway can no longer arrive: its
+  /// validity plus a margin for skewed clocks. Only then does 'not found' prove anything.
+  public Duration horizon() {
+    return payValidity().plus(cancelWindow);
+  }
+
+  /// The longest a cashier waits for an answer before the till cancels by itself.
+  public Duration checkingTime() {
+    return firstInquiryAfter.plus(inquiryInterval.multipliedBy(inquiryAttempts));
+  }
+}
