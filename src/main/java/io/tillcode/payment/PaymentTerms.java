@@ -6,6 +6,7 @@ import java.time.Instant;
 /// What a payment is about. Set when it starts, journalled in its first fact, never changed.
 ///
 /// @param paymentRequestId this try
+/// @param serial the till's own count of payments, from 1; its last four digits are what people say
 /// @param referenceOrderId the sale; several payments may try to collect it, at most one ends paid
 /// @param scenario who scans whom
 /// @param amount what the customer owes
@@ -17,6 +18,7 @@ import java.time.Instant;
 /// @param policy the pace
 public record PaymentTerms(
     PaymentRequestId paymentRequestId,
+    long serial,
     String referenceOrderId,
     Scenario scenario,
     Money amount,

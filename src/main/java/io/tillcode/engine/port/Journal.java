@@ -1,0 +1,41 @@
+package io.tillcode.engine.port;
+
+import io.tillcode.payment.Fact;
+import io.tillcode.payment.Payment;
+import io.tillcode.payment.PaymentRequestId;
+import java.util.List;
+import java.util.Optional;
+
+/// The append-only record of facts, by which the till knows what it knows. Used by the engine's
+/// thread only.
+public interface Journal {
+
+  /// One fact of one payment.
+  record Entry(PaymentRequestId paymentRequestId, Fact fact) {}
+
+  /// Makes these facts durable, all or none, before it returns.
+  ///
+  /// @throws JournalException if they may or may not be durable: nothing may be done because of
+  ///   them until [#reopen] has been called and the journal read again
+  void append(List<Entry> entries);
+
+  /// Every payment the till still has something to do about, oldest first.
+  List<Payment> unfinished();
+
+  /// One payment, folded from its facts.
+  Optional<Payment> find(PaymentRequestId paymentRequestId);
+
+  /// The payment that started last.
+  Optional<Payment> latest();
+
+  /// The payment whose receipt F4 prints again: the one paid last.
+  Optional<Payment> latestPaid();
+
+  /// Whether a payment of this sale is paid.
+  boolean salePaid(String referenceOrderId);
+
+  /// Closes the store and opens it anew, after a failure.
+  ///
+  /// @throws JournalException if it cannot be opened
+  void reopen();
+}

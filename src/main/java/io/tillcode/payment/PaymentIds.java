@@ -1,0 +1,46 @@
+package io.tillcode.payment;
+
+import io.tillcode.money.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Makes ids as the guide suggests ("Create payment request ID properly"): time to the second,
+/// till, amount, serial and a random part. Digits only where the till's id allows it, so that Code
+/// 128 packs two to a symbol and the barcode fits on narrow paper.
+public final class PaymentIds {
+
+  private static final DateTimeFormatter TO_THE_SECOND =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
+  /// Random digits in an id: with time, till and serial before them, two ids never meet.
+  public static final int RANDOM_DIGITS = 12;
+
+  private PaymentIds() {}
+
+  /// A new `paymentRequestId`.
+  ///
+  /// @param serial the till's count of payments; its last six digits are used
+  /// @param random 0 to 10^[#RANDOM_DIGITS] - 1, drawn by the caller
+  public static PaymentRequestId paymentRequestId(
+      Instant now, ZoneId zone, String till, Money amount, long serial, long random) {
+    String id =
+        "%s%s%d%06d%0{n}d"
+            .replace("{n}", Integer.toString(RANDOM_DIGITS))
+            .formatted(
+                TO_THE_SECOND.format(now.atZone(zone)),
+                till.replaceAll("[^A-Za-z0-9]", ""),
+                amount.minor(),
+                serial % 1_000_000,
+                random);
+    // Code 128 set C wants an even number of digits.
+    return new PaymentRequestId(id.length() % 2 == 0 ? id : id + "0");
+  }
+
+  /// A new `referenceOrderId`, by which the shop knows the sale. Never equal to a
+  /// `paymentRequestId`.
+  public static String referenceOrderId(Instant now, ZoneId zone, String till, long serial) {
+    return "S%s-%s-%d".formatted(TO_THE_SECOND.format(now.atZone(zone)), till, serial);
+  }
+}

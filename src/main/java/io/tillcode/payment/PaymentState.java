@@ -1,0 +1,79 @@
+package io.tillcode.payment;
+
+import io.tillcode.reversal.Reversal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is known about a payment. Names are those of `payments --json`.
+public sealed interface PaymentState {
+
+  /// The pay request may have left; nothing has been heard.
+  record Paying() implements PaymentState {}
+
+  /// In doubt: the gateway is being asked.
+  ///
+  /// @param inquiries made so far
+  record Checking(int inquiries) implements PaymentState {}
+
+  /// Charged, by a signed answer for this payment and amount. The only state that shows *Paid*.
+  record Paid(Instant paidAt) implements PaymentState {}
+
+  /// Refused, or never sent.
+  ///
+  /// @param resultCode Antom's code, or [PaymentMachine#NOT_SENT]
+  /// @param watch the after-look when the refusal ended a doubt, else null
+  record Declined(String resultCode, @Nullable Watch watch) implements PaymentState {}
+
+  /// Given up: cancels are being sent, the cashier waits.
+  record Cancelling(Reversal reversal) implements PaymentState {}
+
+  /// Given up: the till is free and the queue goes on by itself.
+  record ReversalQueued(Reversal reversal) implements PaymentState {}
+
+  /// Over, and the customer is not charged.
+  ///
+  /// @param watch the after-look where the gateway might change its mind, else null
+  record Cancelled(Ending ending, @Nullable Watch watch) implements PaymentState {}
+
+  /// A person must act; it stays on the settle list until somebody did.
+  record NeedsSupport(Trouble trouble) implements PaymentState {}
+
+  /// How it is known that the customer is not charged.
+  enum Ending {
+    /// The gateway confirmed a cancel, or says CANCELLED.
+    CONFIRMED,
+    /// The gateway says that it failed, or does not know it after it could no longer arrive.
+    NOTHING_CHARGED,
+    /// No byte of the pay request left this machine.
+    NOT_SENT,
+    /// It was charged and given back.
+    REFUNDED
+  }
+
+  /// What a person must look at.
+  enum Trouble {
+    /// The gateway says SUCCESS although the sale ended unpaid.
+    LATE_MONEY,
+    /// The gateway will not give the money back.
+    REFUND_REFUSED
+  }
+
+  /// The look back after an end that followed a doubt: the gateway is asked a few more times, since
+  /// a success may still surface (reliability rule R7).
+  ///
+  /// @param asked looks so far, at most [#LOOKS]
+  /// @param successSeen the last look said SUCCESS; one more such answer makes it late money
+  record Watch(int asked, boolean successSeen) {
+
+    /// After about half a minute, 3 minutes, 12 minutes, 1 hour and 12 hours.
+    public static final int LOOKS = 5;
+
+    /// A watch that has not looked yet.
+    public static final Watch FRESH = new Watch(0, false);
+
+    /// Whether there is still something to wait for.
+    public boolean open() {
+      return asked < LOOKS || successSeen;
+    }
+  }
+}

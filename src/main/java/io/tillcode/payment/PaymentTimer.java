@@ -1,0 +1,15 @@
+package io.tillcode.payment;
+
+/// The timers of one payment. Starting one that runs replaces it.
+public enum PaymentTimer {
+  /// Time for the (next) inquiry.
+  ASK,
+  /// Time for the next try of a reversal.
+  RETRY,
+  /// The cashier has waited long enough for a cancel; the queue takes over.
+  WINDOW,
+  /// The pay request can no longer arrive.
+  HORIZON,
+  /// Time to look at an ended payment once more.
+  WATCH
+}
