@@ -173,8 +173,6 @@ public record TillView(
     record NothingToReprint() implements Notice {}
 
     /// A copy is on its way to the printer.
-    ///
-    /// @param copy n of COPY n
-    record Reprinting(int copy) implements Notice {}
+    record Reprinting() implements Notice {}
   }
 }

@@ -10,14 +10,13 @@ import java.util.Optional;
 /// thread only.
 public interface Journal {
 
-  /// One fact of one payment.
-  record Entry(PaymentRequestId paymentRequestId, Fact fact) {}
-
-  /// Makes these facts durable, all or none, before it returns.
+  /// Makes these facts durable, all or none, before it returns, with everything derived from them.
   ///
+  /// @param after the payment as it is once the facts are known
+  /// @param facts what is new, in order
   /// @throws JournalException if they may or may not be durable: nothing may be done because of
   ///   them until [#reopen] has been called and the journal read again
-  void append(List<Entry> entries);
+  void append(Payment after, List<Fact> facts);
 
   /// Every payment the till still has something to do about, oldest first.
   List<Payment> unfinished();

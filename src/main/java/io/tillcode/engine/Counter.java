@@ -1,0 +1,354 @@
+package io.tillcode.engine;
+
+import io.tillcode.engine.TillView.Notice;
+import io.tillcode.money.Currency;
+import io.tillcode.money.Money;
+import io.tillcode.payment.Payment;
+import io.tillcode.payment.PaymentEvent;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.PaymentState;
+import io.tillcode.scan.PaymentCode;
+import io.tillcode.scan.Scan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The cashier's side of the till: the amount being typed, the sale, and which payment stands in
+/// front. Every command acts on what is in front, never on another.
+///
+/// Money moves only after Enter: a code scanned before is kept, not charged.
+final class Counter {
+
+  /// What the counter may do with payments.
+  interface Actions {
+
+    /// @param sale the sale that is tried again, or null for a new one
+    PaymentRequestId start(Money amount, PaymentCode code, @Nullable String sale);
+
+    void happened(PaymentRequestId id, Function<Instant, PaymentEvent> event);
+
+    @Nullable Payment payment(PaymentRequestId id);
+
+    /// The counter shows this payment no more.
+    void released(PaymentRequestId id);
+
+    void warmUp();
+
+    String staff();
+
+    void expireAfter(Duration delay, long run);
+  }
+
+  /// The contract's thirty seconds for a code that was scanned before the amount.
+  private static final Duration HELD_CODE = Duration.ofSeconds(30);
+
+  private static final Duration NOTICE = Duration.ofSeconds(8);
+  private static final int MAX_DIGITS = 12;
+
+  private final Currency currency;
+  private final Actions till;
+  private final List<PaymentRequestId> parked = new ArrayList<>();
+
+  private long typedMinor;
+  private boolean waitingForCode;
+  private @Nullable PaymentRequestId front;
+
+  /// The sale that Enter on *Not paid* tries again; null while the next payment begins a new sale.
+  private @Nullable String sale;
+
+  private @Nullable PaymentCode held;
+  private long heldRun;
+  private @Nullable Notice notice;
+  private long noticeRun;
+  private @Nullable PaymentRequestId lastPaid;
+  private long runs;
+
+  Counter(Currency currency, Actions till) {
+    this.currency = currency;
+    this.till = till;
+  }
+
+  void obey(Command command) {
+    switch (command) {
+      case Command.Digit(int digit) -> digit(digit);
+      case Command.Backspace _ -> typed(typedMinor / 10);
+      case Command.Clear _ -> typed(0);
+      case Command.Enter _ -> enter();
+      case Command.Escape _ -> escape();
+      case Command.Park _ -> park();
+      case Command.Front(PaymentRequestId id) -> bringToFront(id);
+      case Command.ReprintLast _ -> reprintLast();
+      case Command.RetryReversal(PaymentRequestId id) ->
+          till.happened(id, PaymentEvent.RetryRequested::new);
+      case Command.ReturnMoney(PaymentRequestId id) ->
+          till.happened(id, at -> new PaymentEvent.MoneyReturnRequested(at, till.staff()));
+      case Command.Scanned(Scan scan) -> scanned(scan);
+      case Command.DismissNotice _ -> notice = null;
+    }
+  }
+
+  /// A payment changed: a parked one that ended is announced.
+  void changed(@Nullable Payment before, Payment after) {
+    PaymentRequestId id = after.terms().paymentRequestId();
+    boolean settledNow =
+        after.settledAt() != null && (before == null || before.settledAt() == null);
+    if (after.state() instanceof PaymentState.Paid) {
+      lastPaid = id;
+    }
+    if (settledNow && parked.contains(id)) {
+      say(new Notice.Parked(ViewMaker.payment(after, null)));
+    }
+  }
+
+  /// Starts over after the journal was read. The amount that was being typed stays.
+  void restart(Optional<PaymentRequestId> latestPaid) {
+    parked.clear();
+    front = null;
+    waitingForCode = false;
+    dropHeldCode();
+    lastPaid = latestPaid.orElse(null);
+  }
+
+  /// An unfinished payment was found in the journal. The newest that the cashier was waiting for
+  /// stands in front, the others are parked.
+  void found(Payment payment) {
+    switch (payment.state()) {
+      case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ -> {
+        if (front != null) {
+          parked.add(front);
+        }
+        front = payment.terms().paymentRequestId();
+      }
+      case PaymentState.ReversalQueued _,
+          PaymentState.Paid _,
+          PaymentState.Declined _,
+          PaymentState.Cancelled _,
+          PaymentState.NeedsSupport _ -> {}
+    }
+  }
+
+  /// Tells what became of the last sale before the restart, unless it stands in front.
+  void tellLast(Payment payment) {
+    if (front == null) {
+      say(new Notice.Recovered(ViewMaker.payment(payment, null)));
+    }
+  }
+
+  void expire(long run) {
+    if (run == heldRun && held != null) {
+      dropHeldCode();
+      say(new Notice.HeldCodeDropped());
+    } else if (run == noticeRun) {
+      notice = null;
+    }
+  }
+
+  boolean shows(PaymentRequestId id) {
+    return id.equals(front) || parked.contains(id);
+  }
+
+  TillView.@Nullable Screen screenWithoutPayment() {
+    if (front != null) {
+      return null;
+    }
+    Money amount = amount();
+    return waitingForCode
+        ? new TillView.Screen.WaitingForCode(amount)
+        : new TillView.Screen.Amount(amount, held != null);
+  }
+
+  @Nullable PaymentRequestId front() {
+    return front;
+  }
+
+  List<PaymentRequestId> parked() {
+    return parked;
+  }
+
+  @Nullable Notice notice() {
+    return notice;
+  }
+
+  boolean canReprint() {
+    return lastPaid != null;
+  }
+
+  private Money amount() {
+    return new Money(currency, typedMinor);
+  }
+
+  private void digit(int digit) {
+    Payment shown = shown();
+    if (shown != null && shown.state() instanceof PaymentState.Paid) {
+      nextSale(); // typing is the shortest way from *Paid* to the next customer
+    }
+    if (typedMinor < Math.powExact(10L, MAX_DIGITS - 1)) {
+      typed(typedMinor * 10 + digit);
+    }
+  }
+
+  private void typed(long minor) {
+    if (front != null || waitingForCode) {
+      return;
+    }
+    typedMinor = minor;
+    notice = null;
+    if (minor > 0) {
+      till.warmUp();
+    }
+  }
+
+  private void enter() {
+    Payment shown = shown();
+    if (shown != null) {
+      enterOn(shown);
+    } else if (!waitingForCode) {
+      charge();
+    }
+  }
+
+  private void enterOn(Payment shown) {
+    if (shown.over()) {
+      typedMinor = shown.terms().amount().minor();
+      sale = shown.terms().referenceOrderId();
+      leaveFront();
+      charge();
+    } else if (!beingChecked(shown)) {
+      nextSale();
+    }
+  }
+
+  private void charge() {
+    if (typedMinor == 0) {
+      return;
+    }
+    if (typedMinor % currency.step() != 0) {
+      say(new Notice.AmountStep(currency.step()));
+      return;
+    }
+    till.warmUp();
+    PaymentCode code = held;
+    if (code == null) {
+      waitingForCode = true;
+      notice = null;
+    } else {
+      pay(code);
+    }
+  }
+
+  private void pay(PaymentCode code) {
+    dropHeldCode();
+    notice = null;
+    front = till.start(amount(), code, sale);
+    waitingForCode = false;
+    typedMinor = 0;
+    sale = null;
+  }
+
+  private void escape() {
+    Payment shown = shown();
+    if (shown == null) {
+      if (waitingForCode) {
+        waitingForCode = false;
+      } else {
+        typed(0);
+        sale = null;
+      }
+    } else if (beingChecked(shown)) {
+      till.happened(
+          shown.terms().paymentRequestId(),
+          at -> new PaymentEvent.CancelRequested(at, till.staff()));
+    } else {
+      nextSale();
+    }
+  }
+
+  private void park() {
+    Payment shown = shown();
+    if (shown != null && beingChecked(shown)) {
+      parked.add(shown.terms().paymentRequestId());
+      front = null;
+    }
+  }
+
+  private void bringToFront(PaymentRequestId id) {
+    Payment shown = shown();
+    if (!parked.remove(id)) {
+      return;
+    }
+    if (shown != null && beingChecked(shown)) {
+      parked.add(shown.terms().paymentRequestId());
+    } else {
+      leaveFront();
+    }
+    front = id;
+    waitingForCode = false;
+  }
+
+  private void reprintLast() {
+    PaymentRequestId id = lastPaid;
+    if (id == null) {
+      say(new Notice.NothingToReprint());
+      return;
+    }
+    till.happened(id, PaymentEvent.ReprintRequested::new);
+    say(new Notice.Reprinting());
+  }
+
+  private void scanned(Scan scan) {
+    switch (scan) {
+      case Scan.Payment(PaymentCode code) -> codeScanned(code);
+      case Scan.Refused(Scan.Reason reason) -> say(new Notice.BadScan(reason));
+      case Scan.Receipt _ -> say(new Notice.BadScan(Scan.Reason.UNKNOWN));
+    }
+  }
+
+  private void codeScanned(PaymentCode code) {
+    Payment shown = shown();
+    if (waitingForCode) {
+      pay(code);
+    } else if (shown != null && beingChecked(shown)) {
+      say(new Notice.CodeNotWanted());
+    } else {
+      held = code;
+      heldRun = ++runs;
+      till.expireAfter(HELD_CODE, heldRun);
+      say(new Notice.CodeHeld());
+    }
+  }
+
+  private void nextSale() {
+    leaveFront();
+    sale = null;
+  }
+
+  private void leaveFront() {
+    PaymentRequestId left = front;
+    front = null;
+    if (left != null) {
+      till.released(left);
+    }
+  }
+
+  private void dropHeldCode() {
+    held = null;
+  }
+
+  private @Nullable Payment shown() {
+    return front == null ? null : till.payment(front);
+  }
+
+  private static boolean beingChecked(Payment payment) {
+    return ViewMaker.word(payment) == TillView.Word.CHECKING;
+  }
+
+  private void say(Notice next) {
+    notice = next;
+    noticeRun = ++runs;
+    till.expireAfter(NOTICE, noticeRun);
+  }
+}

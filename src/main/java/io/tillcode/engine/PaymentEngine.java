@@ -1,0 +1,331 @@
+package io.tillcode.engine;
+
+import io.tillcode.engine.port.Device;
+import io.tillcode.engine.port.JournalException;
+import io.tillcode.money.Money;
+import io.tillcode.payment.Decision;
+import io.tillcode.payment.Effect;
+import io.tillcode.payment.Fact;
+import io.tillcode.payment.Payment;
+import io.tillcode.payment.PaymentEvent;
+import io.tillcode.payment.PaymentIds;
+import io.tillcode.payment.PaymentMachine;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.PaymentState;
+import io.tillcode.payment.PaymentTerms;
+import io.tillcode.payment.Scenario;
+import io.tillcode.scan.PaymentCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The till's one loop: a message in, facts into the journal, and only then effects out.
+///
+/// [#handle] is called by one thread at a time and blocks on nothing but the journal. The payment
+/// machine decides; this class makes its decisions durable, remembers what is live, and draws the
+/// view.
+public final class PaymentEngine implements TillControl {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentEngine.class);
+  private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
+
+  /// A payment older than this is not news to the cashier after a restart.
+  private static final Duration NEWS = Duration.ofMinutes(15);
+
+  private final EngineConfig config;
+  private final Ports ports;
+  private final PaymentMachine machine = new PaymentMachine();
+  private final Map<PaymentRequestId, Payment> live = new LinkedHashMap<>();
+  private final PaymentTimers timers;
+  private final Effects effects;
+  private final Counter counter;
+  private final ViewMaker views;
+  private final List<Consumer<TillView>> viewers = new CopyOnWriteArrayList<>();
+
+  private long serial;
+  private @Nullable String haltedBy;
+  private volatile @Nullable TillView view;
+
+  /// @param ports the world; nothing is read from it before [#recover]
+  public PaymentEngine(EngineConfig config, Ports ports) {
+    this.config = config;
+    this.ports = ports;
+    this.timers = new PaymentTimers(ports);
+    this.effects = new Effects(ports, timers);
+    this.counter = new Counter(config.currency(), new Till());
+    this.views = new ViewMaker(timers);
+  }
+
+  /// Reads the journal and takes every unfinished payment up again. Call once, before any message.
+  public void recover() {
+    guarded(this::readJournal);
+    publish();
+  }
+
+  /// Takes one message and finishes with it.
+  public void handle(Message message) {
+    guarded(() -> take(message));
+    publish();
+  }
+
+  @Override
+  public void post(Command command) {
+    ports.mailbox().accept(new Message.Asked(command));
+  }
+
+  @Override
+  public Runnable watch(Consumer<TillView> viewer) {
+    viewers.add(viewer);
+    TillView newest = view;
+    if (newest != null) {
+      viewer.accept(newest);
+    }
+    return () -> viewers.remove(viewer);
+  }
+
+  private void take(Message message) {
+    if (haltedBy != null) {
+      takeWhileHalted(message);
+      return;
+    }
+    switch (message) {
+      case Message.Asked asked -> counter.obey(asked.command());
+      case Message.Happened happened -> happened(happened.paymentRequestId(), happened.event());
+      case Message.TimerDue due -> {
+        if (timers.isCurrent(due)) {
+          happened(due.paymentRequestId(), at -> new PaymentEvent.TimerFired(at, due.timer()));
+        }
+      }
+      case Message.PrintBegins begins -> {
+        printBegins(begins);
+      }
+      case Message.DeviceChanged changed -> deviceChanged(changed);
+      case Message.Expired expired -> counter.expire(expired.run());
+      case Message.ReopenDue _ -> {}
+    }
+  }
+
+  private void printBegins(Message.PrintBegins begins) {
+    try {
+      Decision begun =
+          happened(begins.paymentRequestId(), at -> new PaymentEvent.PrintBegan(at, begins.copy()));
+      begins.durable().complete(!begun.facts().isEmpty());
+    } finally {
+      begins.durable().complete(false); // the printer waits for an answer, also when there is none
+    }
+  }
+
+  /// The journal comes first: nothing that happens now is acted on. What it was will be asked of
+  /// the gateway once the journal is back.
+  private void takeWhileHalted(Message message) {
+    switch (message) {
+      case Message.ReopenDue _ -> {
+        ports.journal().reopen();
+        haltedBy = null;
+        readJournal();
+        LOG.warn("The journal is open again");
+      }
+      case Message.PrintBegins begins -> begins.durable().complete(false);
+      case Message.DeviceChanged changed -> views.device(changed);
+      case Message.Asked _, Message.Happened _, Message.TimerDue _, Message.Expired _ -> {}
+    }
+  }
+
+  private Decision happened(PaymentRequestId id, Function<Instant, PaymentEvent> event) {
+    Payment payment = live.get(id);
+    if (payment == null) {
+      Optional<Payment> old = ports.journal().find(id);
+      if (old.isEmpty()) {
+        LOG.error("An event for payment {}, which the journal does not know", id);
+        return Decision.NOTHING;
+      }
+      payment = old.get();
+    }
+    Decision decision = machine.decide(payment, event.apply(ports.clock().instant()));
+    carryOut(payment, id, decision, null);
+    return decision;
+  }
+
+  /// Facts first, effects after: the order on which everything rests.
+  private void carryOut(
+      @Nullable Payment before,
+      PaymentRequestId id,
+      Decision decision,
+      @Nullable PaymentCode code) {
+    Payment after = before;
+    for (Fact fact : decision.facts()) {
+      after = after == null ? Payment.started((Fact.PaymentStarted) fact) : after.after(fact);
+    }
+    if (after == null) {
+      return;
+    }
+    if (!decision.facts().isEmpty()) {
+      ports.journal().append(after, decision.facts());
+      decision.facts().forEach(fact -> LOG.info("{} {}", id, fact));
+    }
+    live.put(id, after);
+    for (Effect effect : decision.effects()) {
+      effects.run(after, effect, code);
+    }
+    counter.changed(before, after);
+    returnSecondSuccess(before, after);
+    forgetIfDone(id, after);
+  }
+
+  /// At most one payment of a sale ends paid: a second success goes back without being asked for.
+  private void returnSecondSuccess(@Nullable Payment before, Payment after) {
+    boolean news = before == null || !before.state().equals(after.state());
+    if (news
+        && after.state() instanceof PaymentState.NeedsSupport(PaymentState.Trouble trouble)
+        && trouble == PaymentState.Trouble.LATE_MONEY
+        && ports.journal().salePaid(after.terms().referenceOrderId())) {
+      ports
+          .mailbox()
+          .accept(
+              new Message.Happened(
+                  after.terms().paymentRequestId(),
+                  at -> new PaymentEvent.MoneyReturnRequested(at, PaymentMachine.BY_TILL)));
+    }
+  }
+
+  private void forgetIfDone(PaymentRequestId id, Payment payment) {
+    if (!payment.unfinished() && !counter.shows(id)) {
+      live.remove(id);
+      timers.forget(id);
+    }
+  }
+
+  private void readJournal() {
+    live.clear();
+    serial = ports.journal().latest().map(p -> p.terms().serial()).orElse(0L);
+    counter.restart(ports.journal().latestPaid().map(p -> p.terms().paymentRequestId()));
+    List<Payment> unfinished = ports.journal().unfinished();
+    for (Payment payment : unfinished) {
+      live.put(payment.terms().paymentRequestId(), payment);
+    }
+    for (Payment payment : unfinished) {
+      counter.found(payment);
+      happened(payment.terms().paymentRequestId(), PaymentEvent.Restarted::new);
+    }
+    Instant now = ports.clock().instant();
+    ports
+        .journal()
+        .latest()
+        .filter(p -> Duration.between(p.terms().createdAt(), now).compareTo(NEWS) < 0)
+        .ifPresent(counter::tellLast);
+  }
+
+  private void deviceChanged(Message.DeviceChanged changed) {
+    boolean wasDown = views.device(changed);
+    if (changed.device() == Device.GATEWAY && changed.health() == Device.Health.READY && wasDown) {
+      // The network is back: what the queue owes is tried now, not at its next time.
+      for (Payment payment : List.copyOf(live.values())) {
+        if (payment.state() instanceof PaymentState.ReversalQueued) {
+          happened(payment.terms().paymentRequestId(), PaymentEvent.RetryRequested::new);
+        }
+      }
+    }
+  }
+
+  /// A failed append is itself an unknown (it may be durable): nothing is sent because of it,
+  /// selling stops, and the journal is closed, opened and read again.
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (JournalException e) {
+      haltedBy = config.supportCode().apply(e);
+      LOG.error("Halted with support code {}", haltedBy, e);
+      timers.forgetAll();
+      ports.scheduler().after(REOPEN_AFTER, () -> ports.mailbox().accept(new Message.ReopenDue()));
+    }
+  }
+
+  private void publish() {
+    TillView next = views.make(haltedBy, counter, live.values(), this::find);
+    view = next;
+    viewers.forEach(viewer -> viewer.accept(next));
+  }
+
+  private @Nullable Payment find(PaymentRequestId id) {
+    return live.get(id);
+  }
+
+  /// What the counter may do with payments.
+  private final class Till implements Counter.Actions {
+
+    @Override
+    public PaymentRequestId start(Money amount, PaymentCode code, @Nullable String sale) {
+      Instant now = ports.clock().instant();
+      serial++;
+      PaymentRequestId id =
+          PaymentIds.paymentRequestId(
+              now,
+              config.zone(),
+              config.till(),
+              amount,
+              serial,
+              ports.random().nextLong(1_000_000_000_000L));
+      String referenceOrderId =
+          sale != null
+              ? sale
+              : PaymentIds.referenceOrderId(now, config.zone(), config.till(), serial);
+      PaymentTerms terms =
+          new PaymentTerms(
+              id,
+              serial,
+              referenceOrderId,
+              Scenario.PAYMENT_CODE,
+              amount,
+              config.till(),
+              config.staff(),
+              code.masked(),
+              now,
+              config.cancelDeadline().apply(now),
+              config.policy());
+      carryOut(null, id, machine.start(terms), code);
+      return id;
+    }
+
+    @Override
+    public void happened(PaymentRequestId id, Function<Instant, PaymentEvent> event) {
+      PaymentEngine.this.happened(id, event);
+    }
+
+    @Override
+    public @Nullable Payment payment(PaymentRequestId id) {
+      return find(id);
+    }
+
+    @Override
+    public void released(PaymentRequestId id) {
+      Payment payment = find(id);
+      if (payment != null) {
+        forgetIfDone(id, payment);
+      }
+    }
+
+    @Override
+    public void warmUp() {
+      effects.warmUp();
+    }
+
+    @Override
+    public String staff() {
+      return config.staff();
+    }
+
+    @Override
+    public void expireAfter(Duration delay, long run) {
+      ports.scheduler().after(delay, () -> ports.mailbox().accept(new Message.Expired(run)));
+    }
+  }
+}

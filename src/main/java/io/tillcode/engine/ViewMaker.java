@@ -1,0 +1,210 @@
+package io.tillcode.engine;
+
+import io.tillcode.engine.TillView.DeviceView;
+import io.tillcode.engine.TillView.Paper;
+import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.engine.TillView.Phase;
+import io.tillcode.engine.TillView.Screen;
+import io.tillcode.engine.TillView.SettleItem;
+import io.tillcode.engine.TillView.Word;
+import io.tillcode.engine.port.Device;
+import io.tillcode.payment.Payment;
+import io.tillcode.payment.PaymentMachine;
+import io.tillcode.payment.PaymentPolicy;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.PaymentState;
+import io.tillcode.payment.PaymentTimer;
+import io.tillcode.reversal.Reversal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the view from what is durable. *Paid* has one source: the state [PaymentState.Paid].
+final class ViewMaker {
+
+  private final PaymentTimers timers;
+  private final Map<Device, DeviceView> devices = new EnumMap<>(Device.class);
+
+  ViewMaker(PaymentTimers timers) {
+    this.timers = timers;
+    for (Device device : Device.values()) {
+      devices.put(device, new DeviceView(Device.Health.OFF, ""));
+    }
+  }
+
+  /// @return whether the device was down until now
+  boolean device(Message.DeviceChanged changed) {
+    DeviceView before =
+        devices.put(changed.device(), new DeviceView(changed.health(), changed.detail()));
+    return before != null && before.health() == Device.Health.DOWN;
+  }
+
+  TillView make(
+      @Nullable String haltedBy,
+      Counter counter,
+      Collection<Payment> live,
+      Function<PaymentRequestId, @Nullable Payment> find) {
+    List<PaymentView> parked =
+        counter.parked().stream()
+            .map(find)
+            .filter(Objects::nonNull)
+            .map(p -> payment(p, timers))
+            .toList();
+    List<SettleItem> toSettle = live.stream().flatMap(p -> settle(p).stream()).toList();
+    return new TillView(
+        screen(haltedBy, counter, find),
+        parked,
+        toSettle,
+        devices,
+        counter.notice(),
+        counter.canReprint());
+  }
+
+  private Screen screen(
+      @Nullable String haltedBy,
+      Counter counter,
+      Function<PaymentRequestId, @Nullable Payment> find) {
+    if (haltedBy != null) {
+      return new Screen.Halted(haltedBy);
+    }
+    PaymentRequestId front = counter.front();
+    Payment payment = front == null ? null : find.apply(front);
+    if (payment != null) {
+      return new Screen.Payment(payment(payment, timers));
+    }
+    return Objects.requireNonNull(counter.screenWithoutPayment());
+  }
+
+  /// @param timers where running times are known, else null
+  static PaymentView payment(Payment payment, @Nullable PaymentTimers timers) {
+    PaymentPolicy policy = payment.terms().policy();
+    return new PaymentView(
+        payment.terms().paymentRequestId(),
+        "%04d".formatted(payment.terms().serial() % 10_000),
+        payment.terms().amount(),
+        word(payment),
+        phase(payment),
+        payment.resultCode(),
+        payment.inquiries(),
+        policy.inquiryAttempts(),
+        payment.terms().createdAt(),
+        timers == null ? null : endsBy(payment, timers),
+        payment.settledAt(),
+        paper(payment));
+  }
+
+  static Word word(Payment payment) {
+    return switch (payment.state()) {
+      case PaymentState.Paid _ -> Word.PAID;
+      case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ ->
+          Word.CHECKING;
+      case PaymentState.Declined _,
+          PaymentState.ReversalQueued _,
+          PaymentState.Cancelled _,
+          PaymentState.NeedsSupport _ ->
+          Word.NOT_PAID;
+    };
+  }
+
+  private static Phase phase(Payment payment) {
+    return switch (payment.state()) {
+      case PaymentState.Paying _ -> Phase.SENDING;
+      case PaymentState.Checking _ -> Phase.ASKING;
+      case PaymentState.Paid _ -> Phase.PAID;
+      case PaymentState.Declined declined ->
+          declined.resultCode().equals(PaymentMachine.NOT_SENT) ? Phase.NOT_SENT : Phase.DECLINED;
+      case PaymentState.Cancelling _ -> Phase.CANCELLING;
+      case PaymentState.ReversalQueued _ -> Phase.REVERSAL_PENDING;
+      case PaymentState.Cancelled _ -> Phase.CANCELLED;
+      case PaymentState.NeedsSupport _ -> Phase.NEEDS_SUPPORT;
+    };
+  }
+
+  /// When the cashier's waiting ends by itself: checking by the last inquiry, cancelling by the
+  /// queue.
+  private static @Nullable Instant endsBy(Payment payment, PaymentTimers timers) {
+    PaymentRequestId id = payment.terms().paymentRequestId();
+    PaymentPolicy policy = payment.terms().policy();
+    return switch (payment.state()) {
+      case PaymentState.Paying _, PaymentState.Checking _ -> {
+        Instant next = timers.due(id, PaymentTimer.ASK);
+        int left = policy.inquiryAttempts() - payment.inquiries();
+        yield next == null ? null : next.plus(policy.inquiryInterval().multipliedBy(left));
+      }
+      case PaymentState.Cancelling _ -> timers.due(id, PaymentTimer.WINDOW);
+      case PaymentState.Paid _,
+          PaymentState.Declined _,
+          PaymentState.ReversalQueued _,
+          PaymentState.Cancelled _,
+          PaymentState.NeedsSupport _ ->
+          null;
+    };
+  }
+
+  private static Paper paper(Payment payment) {
+    if (payment.receipts().isEmpty()) {
+      return Paper.NONE;
+    }
+    return payment.receiptWaiting() ? Paper.WAITING : Paper.PRINTED;
+  }
+
+  private Optional<SettleItem> settle(Payment payment) {
+    return switch (payment.state()) {
+      case PaymentState.Cancelling cancelling -> Optional.of(owed(payment, cancelling.reversal()));
+      case PaymentState.ReversalQueued queued -> Optional.of(owed(payment, queued.reversal()));
+      case PaymentState.NeedsSupport(PaymentState.Trouble trouble) ->
+          Optional.of(
+              item(
+                  payment,
+                  switch (trouble) {
+                    case LATE_MONEY -> SettleItem.Kind.LATE_MONEY;
+                    case REFUND_REFUSED -> SettleItem.Kind.SUPPORT;
+                  },
+                  0,
+                  payment.terms().createdAt(),
+                  null,
+                  null));
+      case PaymentState.Paying _,
+          PaymentState.Checking _,
+          PaymentState.Paid _,
+          PaymentState.Declined _,
+          PaymentState.Cancelled _ ->
+          Optional.empty();
+    };
+  }
+
+  private SettleItem owed(Payment payment, Reversal duty) {
+    return item(
+        payment,
+        SettleItem.Kind.REVERSAL,
+        duty.tries(),
+        duty.since(),
+        timers.due(payment.terms().paymentRequestId(), PaymentTimer.RETRY),
+        payment.terms().cancelDeadline());
+  }
+
+  private static SettleItem item(
+      Payment payment,
+      SettleItem.Kind kind,
+      int attempts,
+      Instant since,
+      @Nullable Instant nextTry,
+      @Nullable Instant deadline) {
+    return new SettleItem(
+        payment.terms().paymentRequestId(),
+        "%04d".formatted(payment.terms().serial() % 10_000),
+        payment.terms().amount(),
+        kind,
+        payment.resultCode(),
+        attempts,
+        since,
+        nextTry,
+        deadline);
+  }
+}

@@ -1,0 +1,117 @@
+package io.tillcode.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tillcode.engine.port.JournalException;
+import io.tillcode.money.Currency;
+import io.tillcode.payment.Fact;
+import io.tillcode.payment.GatewayOutcome;
+import io.tillcode.payment.PaymentRequestId;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Facts as JSON text, with the version of its shape beside it.
+///
+/// A fact once written is read for ever: when a record's shape changes, [#VERSION] goes up and
+/// [#decode] learns to read the older one. Examples of every shape are kept with the tests.
+final class FactCodec {
+
+  /// The shape written today.
+  static final int VERSION = 1;
+
+  private final JsonMapper json;
+  private final Map<String, Class<?>> types = new TreeMap<>();
+
+  FactCodec() {
+    JsonMapper.Builder builder =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .disable(MapperFeature.AUTO_DETECT_GETTERS, MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addMixIn(GatewayOutcome.class, Typed.class)
+            .addModule(texts());
+    for (Class<?> outcome : GatewayOutcome.class.getPermittedSubclasses()) {
+      builder.registerSubtypes(new NamedType(outcome, outcome.getSimpleName()));
+    }
+    json = builder.build();
+    for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
+      types.put(fact.getSimpleName(), fact);
+    }
+  }
+
+  private static SimpleModule texts() {
+    return new SimpleModule()
+        .addSerializer(PaymentRequestId.class, ToStringSerializer.instance)
+        .addSerializer(Currency.class, ToStringSerializer.instance)
+        .addDeserializer(
+            PaymentRequestId.class,
+            new TextDeserializer<>(PaymentRequestId.class, PaymentRequestId::new))
+        .addDeserializer(Currency.class, new TextDeserializer<>(Currency.class, Currency::of));
+  }
+
+  String typeOf(Fact fact) {
+    return fact.getClass().getSimpleName();
+  }
+
+  String encode(Fact fact) {
+    try {
+      return json.writeValueAsString(fact);
+    } catch (JsonProcessingException e) {
+      throw new JournalException("cannot write a " + typeOf(fact), e);
+    }
+  }
+
+  /// @throws JournalException if this till cannot read it: written by a newer one, or damaged
+  Fact decode(String type, int version, String body) {
+    Class<?> fact = types.get(type);
+    if (fact == null || version != VERSION) {
+      throw new JournalException(
+          "the journal holds a %s of version %d, which this Tillcode cannot read: install the newer one again"
+              .formatted(type, version),
+          new IllegalArgumentException(type));
+    }
+    try {
+      return (Fact) json.readValue(body, fact);
+    } catch (JsonProcessingException e) {
+      e.clearLocation(); // its source text is a fact's content
+      throw new JournalException("the journal holds a damaged " + type, e);
+    }
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+  private interface Typed {}
+
+  /// A value that is one text: written by its `toString`, read by its factory.
+  private static final class TextDeserializer<T> extends FromStringDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<String, T> factory;
+
+    TextDeserializer(Class<T> type, Function<String, T> factory) {
+      super(type);
+      this.factory = factory;
+    }
+
+    @Override
+    protected T _deserialize(String text, DeserializationContext context) {
+      return factory.apply(text);
+    }
+  }
+}
