@@ -60,12 +60,9 @@ public record SignatureHeader(String keyVersion, String base64) {
         || !ALGORITHM.equalsIgnoreCase(items.getOrDefault("algorithm", ALGORITHM))) {
       return Optional.empty();
     }
-    // Plain Base64 would lose its '+' to the URL decoder.
     try {
-      String base64 =
-          signature.contains("%")
-              ? URLDecoder.decode(signature, StandardCharsets.UTF_8)
-              : signature;
+      // Plain Base64 would lose its '+' to the URL decoder.
+      String base64 = URLDecoder.decode(signature.replace("+", "%2B"), StandardCharsets.UTF_8);
       return Optional.of(new SignatureHeader(items.getOrDefault("keyversion", "1"), base64));
     } catch (IllegalArgumentException badEscape) {
       return Optional.empty();
@@ -73,7 +70,14 @@ public record SignatureHeader(String keyVersion, String base64) {
   }
 
   /// Whether `key` signed exactly this message.
+  ///
+  /// Nothing escapes the dots between the parts, so characters could wander from the body's start
+  /// into the time header and leave a valid signature over another body. A time with a brace in it
+  /// is therefore no time; bodies start with one.
   public boolean verifies(PublicKey key, String path, String clientId, String time, byte[] body) {
+    if (time.contains("{")) {
+      return false;
+    }
     try {
       Signature verifier = Signature.getInstance(JCA_ALGORITHM);
       verifier.initVerify(key);

@@ -1,0 +1,180 @@
+package io.tillcode.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillcode.antom.SignatureHeader;
+import io.tillcode.money.Money;
+import io.tillcode.payment.Call;
+import io.tillcode.payment.GatewayOutcome;
+import io.tillcode.payment.GatewayOutcome.Approved;
+import io.tillcode.payment.GatewayOutcome.Closed;
+import io.tillcode.payment.GatewayOutcome.Declined;
+import io.tillcode.payment.GatewayOutcome.Doubt;
+import io.tillcode.payment.GatewayOutcome.Echo;
+import io.tillcode.payment.GatewayOutcome.InProgress;
+import io.tillcode.payment.GatewayOutcome.Unknown;
+import io.tillcode.payment.ResultCode;
+import io.tillcode.payment.Scenario;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// From an answer's bytes to what they prove, in the only safe order: signature over the raw bytes,
+/// then strict JSON, then meaning (sheet, sections 4, 6.4, 7.3, 8, 9.2).
+final class Answers {
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
+  private final String clientId;
+  private final PublicKey antomKey;
+
+  Answers(String clientId, PublicKey antomKey) {
+    this.clientId = clientId;
+    this.antomKey = antomKey;
+  }
+
+  /// Why the answer to a request for `path` may not be believed, or empty if it may.
+  Optional<Doubt> doubt(String path, Wire.Answer answer) {
+    if (answer.status() != 200) {
+      return Optional.of(Doubt.HTTP_STATUS);
+    }
+    String signature = only(answer.headers(), "Signature");
+    String time = only(answer.headers(), "Response-Time");
+    if (signature.isEmpty() && time.isEmpty()) {
+      return Optional.of(Doubt.UNSIGNED);
+    }
+    // Our own client id: the answer's is often missing and never needed.
+    boolean genuine =
+        !time.isEmpty()
+            && SignatureHeader.parse(signature)
+                .filter(parsed ->
+                    parsed.verifies(antomKey, path, clientId, time, answer.body().toByteArray()))
+                .isPresent();
+    return genuine ? Optional.empty() : Optional.of(Doubt.BAD_SIGNATURE);
+  }
+
+  /// What a believed answer says.
+  GatewayOutcome outcome(Call call, Scenario scenario, Wire.Answer answer) {
+    return StrictJson.object(answer.body().asByteBuffer())
+        .map(body -> outcome(call, scenario, body))
+        .orElseGet(() -> new Unknown(Doubt.UNREADABLE));
+  }
+
+  private static GatewayOutcome outcome(Call call, Scenario scenario, ObjectNode body) {
+    JsonNode result = body.path("result");
+    String status = text(result, "resultStatus");
+    if (status == null) {
+      return new Unknown(Doubt.UNREADABLE);
+    }
+    String code = code(result, "resultCode");
+    return switch (status.toUpperCase(Locale.ROOT)) {
+      case "S" -> done(call, scenario, code, body);
+      case "F" -> failed(call, code, result, body);
+      // U, and every word we do not know.
+      default -> new InProgress(code);
+    };
+  }
+
+  private static GatewayOutcome done(Call call, Scenario scenario, String code, ObjectNode body) {
+    return switch (call) {
+      case PAY -> {
+        // An order code's S says that the code exists. An S whose own code says otherwise says
+        // nothing.
+        boolean paid = scenario == Scenario.PAYMENT_CODE && ResultCode.of(code).allowsSuccess();
+        yield paid ? approved(body) : new InProgress(code);
+      }
+      case INQUIRY -> inquired(code, body);
+      case CANCEL -> new Closed(echo(body, readable(body, "paymentAmount")));
+      case REFUND -> {
+        Money refunded = readable(body, "refundAmount");
+        yield refunded == null && has(body, "refundAmount")
+            ? new Unknown(Doubt.UNREADABLE)
+            : new Closed(echo(body, refunded));
+      }
+    };
+  }
+
+  /// The query worked; the money's fate is in `paymentStatus`.
+  private static GatewayOutcome inquired(String queryCode, ObjectNode body) {
+    String status = text(body, "paymentStatus");
+    String reason = code(body, "paymentResultCode");
+    return switch (status == null ? "" : status.toUpperCase(Locale.ROOT)) {
+      case "SUCCESS" -> approved(body);
+      case "FAIL" ->
+          new Declined(
+              echo(body, readable(body, "paymentAmount")),
+              reason.isEmpty() || ResultCode.of(reason) == ResultCode.SUCCESS ? "FAIL" : reason);
+      case "CANCELLED" -> new Closed(echo(body, readable(body, "paymentAmount")));
+      default -> new InProgress(reason.isEmpty() ? queryCode : reason);
+    };
+  }
+
+  private static GatewayOutcome approved(ObjectNode body) {
+    Money amount = readable(body, "paymentAmount");
+    if (amount == null && has(body, "paymentAmount")) {
+      return new Unknown(Doubt.UNREADABLE);
+    }
+    return new Approved(echo(body, amount));
+  }
+
+  private static GatewayOutcome failed(Call call, String code, JsonNode result, ObjectNode body) {
+    // Some wallets say 'not found' only in the text of a general failure (sheet, 17 no. 18).
+    String message = text(result, "resultMessage");
+    if (call == Call.INQUIRY
+        && ResultCode.of(code) == ResultCode.PROCESS_FAIL
+        && message != null
+        && message.toLowerCase(Locale.ROOT).contains("not exist")) {
+      return new GatewayOutcome.NotFound(code);
+    }
+    return ResultCode.of(code).failed(call, code, echo(body, readable(body, "paymentAmount")));
+  }
+
+  private static Echo echo(ObjectNode body, @Nullable Money amount) {
+    return new Echo(
+        text(body, "paymentRequestId"),
+        text(body, "paymentId"),
+        text(body, "refundRequestId"),
+        amount);
+  }
+
+  /// The amount, or null if it is missing or cannot be read without guessing.
+  private static @Nullable Money readable(ObjectNode body, String field) {
+    JsonNode amount = body.path(field);
+    JsonNode value = amount.path("value");
+    String currency = text(amount, "currency");
+    if (currency == null || !value.isTextual()) {
+      return null;
+    }
+    try {
+      return Money.ofWire(currency, value.textValue());
+    } catch (IllegalArgumentException notMoney) {
+      return null;
+    }
+  }
+
+  private static boolean has(ObjectNode body, String field) {
+    return body.hasNonNull(field);
+  }
+
+  /// A scalar in either of the forms Antom uses, or null.
+  private static @Nullable String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText() : null;
+  }
+
+  /// A result code, or empty for anything that does not look like one: it is logged and shown.
+  private static String code(JsonNode node, String field) {
+    String code = text(node, field);
+    return code != null && CODE.matcher(code).matches() ? code : "";
+  }
+
+  /// The header's value; empty if it is missing or blank, and unusable if there are several.
+  private static String only(Headers headers, String name) {
+    List<String> values = headers.values(name);
+    return values.isEmpty() ? "" : String.join(",", values).strip();
+  }
+}
