@@ -1,0 +1,64 @@
+package io.tillcode.training;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/// Builds answer bodies in Antom's words.
+final class Answers {
+
+  private static final ZoneOffset ANTOM = ZoneOffset.ofHours(8);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Answers() {}
+
+  static ObjectNode result(ResultCode code) {
+    return result(code, code.message());
+  }
+
+  static ObjectNode refused(RequestRefused refusal) {
+    return result(refusal.code(), refusal.code().message() + " " + refusal.field());
+  }
+
+  /// Antom's way to write a time: seconds, with its own offset.
+  static String time(Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.truncatedTo(ChronoUnit.SECONDS).atOffset(ANTOM));
+  }
+
+  static ObjectNode amount(Amount amount) {
+    return JSON.objectNode()
+        .put("currency", amount.currency())
+        .put("value", Long.toString(amount.value()));
+  }
+
+  /// The part that pay and inquiry have in common: which payment, how much, when.
+  static void describe(ObjectNode body, LedgerAccount account) {
+    body.put("paymentRequestId", account.id());
+    body.put("paymentId", account.opening().paymentId());
+    body.set("paymentAmount", amount(account.amount()));
+    body.put("paymentCreateTime", time(account.opening().at()));
+    if (account.charged() > 0) {
+      body.set("actualPaymentAmount", amount(account.amount()));
+      account.chargedAt().ifPresent(at -> body.put("paymentTime", time(at)));
+      body.set(
+          "pspCustomerInfo",
+          JSON.objectNode()
+              .put("pspName", "Practice Wallet")
+              .put("pspCustomerId", "9900000000000001")
+              .put("displayCustomerId", "prac***@example.com"));
+    }
+  }
+
+  private static ObjectNode result(ResultCode code, String message) {
+    ObjectNode body = JSON.objectNode();
+    body.putObject("result")
+        .put("resultCode", code.name())
+        .put("resultStatus", code.status())
+        .put("resultMessage", message);
+    return body;
+  }
+}

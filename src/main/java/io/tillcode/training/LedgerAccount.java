@@ -1,0 +1,163 @@
+package io.tillcode.training;
+
+import io.tillcode.training.PracticePayment.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One payment's page of the ledger, as its entries leave it. Guarded by the bank's lock.
+final class LedgerAccount {
+
+  private final LedgerEntry.Opened opening;
+  private final List<LedgerEntry.Refunded> refunds = new ArrayList<>();
+  private final Map<ApiCall, Integer> requests = new EnumMap<>(ApiCall.class);
+  private Status status = Status.PROCESSING;
+  private ResultCode resultCode = ResultCode.PAYMENT_IN_PROCESS;
+  private long charged;
+  private long refunded;
+  private @Nullable Instant chargedAt;
+  private @Nullable Instant closedAt;
+  private @Nullable Instant lateMoneyAt;
+
+  LedgerAccount(LedgerEntry.Opened opening) {
+    this.opening = opening;
+  }
+
+  /// Takes one more entry in.
+  ///
+  /// @throws IllegalStateException if money would go back that was never taken
+  void apply(LedgerEntry entry) {
+    switch (entry) {
+      case LedgerEntry.Opened again -> throw new IllegalStateException("opened twice");
+      case LedgerEntry.Swallowed never -> throw new IllegalStateException("opened and swallowed");
+      case LedgerEntry.Charged charge -> {
+        charged += opening.amount().value();
+        chargedAt = charge.at();
+        lateMoneyAt = null;
+        end(Status.SUCCESS, ResultCode.SUCCESS);
+      }
+      case LedgerEntry.Failed failure -> end(Status.FAIL, failure.resultCode());
+      case LedgerEntry.Cancelled cancel -> {
+        giveBack(charged - refunded);
+        closedAt = cancel.at();
+        lateMoneyAt = cancel.lateMoneyAt();
+        end(Status.CANCELLED, ResultCode.ORDER_IS_CANCELED);
+      }
+      case LedgerEntry.Refunded refund -> {
+        giveBack(refund.value());
+        refunds.add(refund);
+      }
+      case LedgerEntry.Asked asked -> requests.merge(asked.call(), 1, Integer::sum);
+    }
+  }
+
+  /// What time alone has done to the payment by `now` and the ledger does not show yet.
+  Optional<LedgerEntry> due(Instant now) {
+    Instant money =
+        switch (status) {
+          case PROCESSING -> opening.confirmsAt();
+          case CANCELLED -> lateMoneyAt;
+          case SUCCESS, FAIL -> null;
+        };
+    boolean open = status == Status.PROCESSING;
+    if (money != null && !money.isAfter(now) && (!open || money.isBefore(opening.expiresAt()))) {
+      return Optional.of(new LedgerEntry.Charged(id(), money));
+    }
+    if (open && !opening.expiresAt().isAfter(now)) {
+      return Optional.of(
+          new LedgerEntry.Failed(id(), opening.expiresAt(), ResultCode.ORDER_IS_CLOSED));
+    }
+    return Optional.empty();
+  }
+
+  PracticePayment view() {
+    return new PracticePayment(
+        id(),
+        opening.paymentId(),
+        amount().currency(),
+        amount().value(),
+        status,
+        charged,
+        refunded,
+        drill().orElse(null),
+        opening.at(),
+        chargedAt,
+        closedAt,
+        new PracticePayment.Requests(
+            asked(ApiCall.PAY),
+            asked(ApiCall.INQUIRY),
+            asked(ApiCall.CANCEL),
+            asked(ApiCall.REFUND)));
+  }
+
+  String id() {
+    return opening.paymentRequestId();
+  }
+
+  Amount amount() {
+    return opening.amount();
+  }
+
+  LedgerEntry.Opened opening() {
+    return opening;
+  }
+
+  Optional<Drill> drill() {
+    Integer number = opening.drill();
+    return number == null ? Optional.empty() : Drill.of(number);
+  }
+
+  boolean is(Drill drill) {
+    return drill().filter(drill::equals).isPresent();
+  }
+
+  int asked(ApiCall call) {
+    return requests.getOrDefault(call, 0);
+  }
+
+  Status status() {
+    return status;
+  }
+
+  /// Why the status is what it is.
+  ResultCode resultCode() {
+    return resultCode;
+  }
+
+  long charged() {
+    return charged;
+  }
+
+  long refunded() {
+    return refunded;
+  }
+
+  List<LedgerEntry.Refunded> refunds() {
+    return Collections.unmodifiableList(refunds);
+  }
+
+  Optional<Instant> chargedAt() {
+    return Optional.ofNullable(chargedAt);
+  }
+
+  Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  private void giveBack(long value) {
+    if (value < 0 || refunded + value > charged) {
+      throw new IllegalStateException("more given back than taken");
+    }
+    refunded += value;
+  }
+
+  private void end(Status newStatus, ResultCode why) {
+    status = newStatus;
+    resultCode = why;
+  }
+}
