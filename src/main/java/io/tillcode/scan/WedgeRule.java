@@ -1,0 +1,21 @@
+package io.tillcode.scan;
+
+/// How a keyboard scanner's burst differs from a person.
+///
+/// @param gapMillis keys less than this apart belong to one run
+/// @param minLength fewest characters of a scan
+/// @param prefix characters the scanner is set to send first, or empty; stripped, and without them
+///   nothing is a scan
+/// @param suffix likewise at the end, before Enter or Tab
+public record WedgeRule(int gapMillis, int minLength, String prefix, String suffix) {
+
+  /// 35 ms and 8 characters: hands are slower for so long, scanners are not.
+  public static final WedgeRule STANDARD = new WedgeRule(35, 8, "", "");
+
+  /// @throws IllegalArgumentException if a number is below one
+  public WedgeRule {
+    if (gapMillis < 1 || minLength < 1) {
+      throw new IllegalArgumentException("a keyboard scan has a gap and a length of at least 1");
+    }
+  }
+}
