@@ -1,0 +1,28 @@
+package io.tillcode.settings;
+
+/// All settings of one till, checked. Component names are the keys of the file.
+///
+/// @param mode training unless the file says live
+/// @param customerDisplay where the customer's screen is
+public record Settings(
+    Mode mode,
+    TillSettings till,
+    MerchantSettings merchant,
+    AntomSettings antom,
+    TimingSettings timing,
+    PaymentCodeSettings paymentCode,
+    ScannerSettings scanner,
+    PrinterSettings printer,
+    CustomerDisplay customerDisplay,
+    KioskSettings kiosk) {
+
+  /// Whether money is real.
+  public enum Mode {
+    /// The practice gateway on this machine; live keys are never read.
+    TRAINING,
+    LIVE
+  }
+
+  /// Locked-down operation of the main window.
+  public record KioskSettings(boolean enabled) {}
+}
