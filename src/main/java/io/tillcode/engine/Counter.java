@@ -40,6 +40,8 @@ final class Counter {
 
     String staff();
 
+    boolean hasPrinter();
+
     void expireAfter(Duration delay, long run);
   }
 
@@ -291,8 +293,8 @@ final class Counter {
 
   private void reprintLast() {
     PaymentRequestId id = lastPaid;
-    if (id == null) {
-      say(new Notice.NothingToReprint());
+    if (id == null || !till.hasPrinter()) {
+      say(id == null ? new Notice.NothingToReprint() : new Notice.NoPrinter());
       return;
     }
     till.happened(id, PaymentEvent.ReprintRequested::new);

@@ -324,6 +324,11 @@ public final class PaymentEngine implements TillControl {
     }
 
     @Override
+    public boolean hasPrinter() {
+      return config.policy().printReceipt();
+    }
+
+    @Override
     public void expireAfter(Duration delay, long run) {
       ports.scheduler().after(delay, () -> ports.mailbox().accept(new Message.Expired(run)));
     }

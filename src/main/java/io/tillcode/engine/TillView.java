@@ -172,6 +172,9 @@ public record TillView(
     /// There is no receipt to print again.
     record NothingToReprint() implements Notice {}
 
+    /// There is no printer to print on.
+    record NoPrinter() implements Notice {}
+
     /// A copy is on its way to the printer.
     record Reprinting() implements Notice {}
   }

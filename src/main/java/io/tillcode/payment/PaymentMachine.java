@@ -94,8 +94,7 @@ public final class PaymentMachine {
     boolean doubted = payment.state() instanceof Checking;
     return switch (answered.outcome()) {
       case GatewayOutcome.Approved _ ->
-          Decision.record(new Fact.PaymentPaid(at), new Fact.ReceiptOwed(at, 0))
-              .then(new Effect.PrintReceipt(0));
+          Decision.record(new Fact.PaymentPaid(at)).then(ReceiptRules.original(payment, at));
       case GatewayOutcome.Declined(_, String code) -> declined(payment, at, code, doubted);
       case GatewayOutcome.Closed _ -> cancelled(payment, at, Ending.CONFIRMED);
       case GatewayOutcome.NotSent _ ->

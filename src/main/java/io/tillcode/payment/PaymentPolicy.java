@@ -9,12 +9,14 @@ import java.time.Duration;
 /// @param inquiryAttempts inquiries before the till cancels (guide: 10 to 20)
 /// @param cancelInterval from one cancel to the next (guide: 5 to 10 s)
 /// @param cancelWindow how long cancels are sent at that pace before the queue takes over (60 s)
+/// @param printReceipt whether the till had a printer: without one no receipt is owed
 public record PaymentPolicy(
     Duration firstInquiryAfter,
     Duration inquiryInterval,
     int inquiryAttempts,
     Duration cancelInterval,
-    Duration cancelWindow) {
+    Duration cancelWindow,
+    boolean printReceipt) {
 
   /// How long the gateway may still accept the pay request: sent as `paymentExpiryTime`, so that a
   /// request stuck on the way cannot charge long after the till gave up.

@@ -13,6 +13,10 @@ final class ReceiptRules {
 
   private ReceiptRules() {}
 
+  static Decision original(Payment payment, Instant at) {
+    return payment.terms().policy().printReceipt() ? next(payment, at) : Decision.NOTHING;
+  }
+
   static Decision reprint(Payment payment, Instant at) {
     return payment.state() instanceof Paid ? next(payment, at) : Decision.NOTHING;
   }

@@ -1,0 +1,53 @@
+package io.tillcode.cli;
+
+import io.tillcode.training.PracticeException;
+import io.tillcode.training.PracticeGateway;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `practice-gateway`: training's gateway as a process of its own, to try live mode against.
+@Command(
+    name = "practice-gateway",
+    description = "Plays Antom on this machine, with keys and a ledger of its own.")
+public final class PracticeGatewayCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--port",
+      required = true,
+      paramLabel = "P",
+      description = "On 127.0.0.1; 0 for any free one.")
+  private int port;
+
+  @Option(
+      names = "--keys",
+      required = true,
+      paramLabel = "DIR",
+      description = "Key pairs and ledger; keys are made there if there are none.")
+  private Path keys = Path.of("keys");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws PracticeException, InterruptedException {
+    PrintWriter out = spec == null ? new PrintWriter(System.out) : spec.commandLine().getOut();
+    try (PracticeGateway gateway = PracticeGateway.start(PracticeGateway.Config.of(port, keys))) {
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+      out.println("Practice gateway at " + gateway.baseUri() + ", keys and ledger in " + keys);
+      out.println("Ledger: " + gateway.baseUri() + "/practice/ledger");
+      out.flush();
+      stopped.await();
+    }
+    return 0;
+  }
+}

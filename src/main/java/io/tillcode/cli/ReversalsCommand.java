@@ -1,0 +1,57 @@
+package io.tillcode.cli;
+
+import io.tillcode.journal.JournalReader;
+import io.tillcode.journal.ReversalRow;
+import io.tillcode.money.Currency;
+import io.tillcode.money.Money;
+import io.tillcode.settings.Settings;
+import io.tillcode.settings.SettingsException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `reversals`: the cancel queue, while the till runs or not.
+@Command(name = "reversals", description = "Lists payments that are being reversed.")
+public final class ReversalsCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean asJson;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws SettingsException {
+    Settings settings = common.settings();
+    List<ReversalRow> rows =
+        new JournalReader(common.dataDirectory().journal(settings.mode())).reversals();
+    PrintWriter out = spec == null ? new PrintWriter(System.out) : spec.commandLine().getOut();
+    if (asJson) {
+      out.println(new PaymentJson(settings.till().timeZone()).reversals(rows));
+    } else if (rows.isEmpty()) {
+      out.println("No reversal is owed.");
+    } else {
+      for (ReversalRow row : rows) {
+        Money amount = new Money(Currency.of(row.currency()), row.amountMinor());
+        out.printf(
+            "%s  %s %s  %s, %d tries so far, by refund after %s%n",
+            row.paymentRequestId(),
+            row.currency(),
+            amount.format(settings.till().locale()),
+            row.step().toLowerCase(Locale.ROOT).replace('_', ' '),
+            row.tries(),
+            row.deadline().atZone(settings.till().timeZone()).toLocalDateTime());
+      }
+    }
+    out.flush();
+    return 0;
+  }
+}
