@@ -34,6 +34,8 @@ public final class EscPosWriter {
   private static final int MAX_DOTS = 100 * COLUMN_DOTS;
   private static final int FS = 0x1C;
   private static final int BARCODE_DOTS_HIGH = 80;
+  private static final int CAPTION_GAP_DOTS = 8;
+  private static final int TALL_LINE_DOTS = 60;
   private static final int LINES_FROM_HEAD_TO_KNIFE = 5;
 
   private final PrinterProfile profile;
@@ -146,7 +148,8 @@ public final class EscPosWriter {
     } else {
       qr(paper, clean);
     }
-    // As a line of its own: the printer's own caption would not wrap on narrow paper.
+    // As lines of their own: the printer's own caption would not wrap on narrow paper.
+    paper.write(EscPos.ESC).write('J').write(CAPTION_GAP_DOTS);
     for (String line : PrintableText.wrap(clean, columns)) {
       line(paper, line, "", Align.CENTER, new Look(false, 1, 1));
     }
@@ -185,7 +188,11 @@ public final class EscPosWriter {
   private record Look(boolean bold, int wide, int high) {
 
     Style style(Align align) {
-      return new Style()
+      Style style = new Style();
+      if (high > 1) {
+        style.setLineSpacing(TALL_LINE_DOTS); // the normal spacing would leave no space below
+      }
+      return style
           .setBold(bold)
           .setFontSize(size(wide), size(high))
           .setJustification(

@@ -126,6 +126,7 @@ final class PaperRendererInterpreter {
       }
       case '2' -> spacing = DEFAULT_SPACING;
       case '3' -> spacing = next();
+      case 'J' -> roll.feed(next());
       case 'd' -> roll.feed(next() * spacing);
       case 't' -> {
         Charset charset = charset(next());

@@ -25,5 +25,10 @@ public interface Printer {
 
     /// The whole job is on paper, as far as the printer can tell.
     void done(Job job);
+
+    /// The printer stopped after [#begin]: nobody knows how much of the job is on paper. The
+    /// printer has forgotten it; to get a whole receipt, print the next COPY, so that two originals
+    /// can never exist.
+    void interrupted(Job job);
   }
 }
