@@ -1,0 +1,93 @@
+package io.tillcode.ui;
+
+import io.tillcode.engine.TillView;
+import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.engine.TillView.Phase;
+import io.tillcode.engine.TillView.Screen;
+import io.tillcode.ui.keys.Touch;
+import io.tillcode.ui.kit.Wording;
+import io.tillcode.ui.outcome.CheckingPage;
+import io.tillcode.ui.outcome.HaltedPage;
+import io.tillcode.ui.outcome.NotPaidPage;
+import io.tillcode.ui.outcome.PaidPage;
+import io.tillcode.ui.sale.SaleScreen;
+import io.tillcode.ui.waiting.WaitingScreen;
+import java.time.Instant;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The middle of the window: one screen at a time.
+final class Center extends StackPane {
+
+  private final SaleScreen sale;
+  private final WaitingScreen waiting;
+  private final CheckingPage checking;
+  private final PaidPage paid;
+  private final NotPaidPage notPaid;
+  private final HaltedPage halted;
+
+  Center(Wording wording, Touch touch, boolean practice) {
+    sale = new SaleScreen(wording, touch);
+    waiting = new WaitingScreen(wording, touch, practice);
+    checking = new CheckingPage(wording);
+    paid = new PaidPage(wording);
+    notPaid = new NotPaidPage(wording, touch);
+    halted = new HaltedPage(wording);
+    getStyleClass().add("center");
+    setMinHeight(0);
+  }
+
+  /// @return the style class of the mood the whole window takes on
+  String show(TillView view) {
+    return switch (view.screen()) {
+      case Screen.Amount screen -> {
+        sale.show(view, screen);
+        yield put(sale, "calm");
+      }
+      case Screen.WaitingForCode screen -> {
+        waiting.show(view, screen);
+        yield put(waiting, "calm");
+      }
+      case Screen.Payment screen -> showPayment(view, screen.payment());
+      case Screen.Halted screen -> {
+        halted.show(screen.supportCode());
+        yield put(halted, "halted");
+      }
+    };
+  }
+
+  void tick(Instant now) {
+    sale.tick(now);
+    waiting.tick(now);
+    checking.tick(now);
+  }
+
+  private String showPayment(TillView view, PaymentView payment) {
+    return switch (payment.word()) {
+      case CHECKING -> {
+        checking.show(payment);
+        yield put(checking, "checking");
+      }
+      case PAID -> {
+        paid.show(view, payment);
+        yield put(paid, "paid");
+      }
+      case NOT_PAID -> {
+        notPaid.show(payment);
+        yield put(notPaid, mood(payment.phase()));
+      }
+    };
+  }
+
+  /// Money that is still on its way back, or a person's turn, does not look like a plain refusal.
+  private static String mood(Phase phase) {
+    return phase == Phase.REVERSAL_PENDING || phase == Phase.NEEDS_SUPPORT ? "pending" : "not-paid";
+  }
+
+  private String put(Region screen, String mood) {
+    if (getChildren().size() != 1 || !getChildren().getFirst().equals(screen)) {
+      getChildren().setAll(screen);
+    }
+    return mood;
+  }
+}

@@ -1,0 +1,26 @@
+package io.tillcode.ui;
+
+/// What Antom's result codes mean to a cashier.
+public interface ResultSentences {
+
+  /// What happened, in one sentence; empty when there is nothing to say about this code.
+  String happened(String resultCode);
+
+  /// What to do now, in one sentence; empty when there is nothing to say about this code.
+  String advice(String resultCode);
+
+  /// Knows no code: the screen then says what is true of every refusal.
+  static ResultSentences none() {
+    return new ResultSentences() {
+      @Override
+      public String happened(String resultCode) {
+        return "";
+      }
+
+      @Override
+      public String advice(String resultCode) {
+        return "";
+      }
+    };
+  }
+}

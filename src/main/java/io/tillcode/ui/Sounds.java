@@ -1,0 +1,26 @@
+package io.tillcode.ui;
+
+/// Sounds for the cashier, who looks at the customer and not at the screen.
+@FunctionalInterface
+public interface Sounds {
+
+  /// Plays a sound and returns at once.
+  void play(Cue cue);
+
+  /// A till without ears around it.
+  static Sounds silent() {
+    return cue -> {};
+  }
+
+  /// What a sound means. Each is told from the others without looking.
+  enum Cue {
+    /// A payment code was read.
+    GOOD_READ,
+    /// Something was scanned that goes no further.
+    BAD_READ,
+    PAID,
+    NOT_PAID,
+    /// Somebody should look at the screen.
+    ATTENTION
+  }
+}

@@ -1,0 +1,101 @@
+package io.tillcode.ui.help;
+
+import io.tillcode.ui.UiConfig;
+import io.tillcode.ui.UiConfig.Drill;
+import io.tillcode.ui.keys.TillKey;
+import io.tillcode.ui.keys.Touch;
+import io.tillcode.ui.kit.Parts;
+import io.tillcode.ui.kit.Sheet;
+import io.tillcode.ui.kit.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// What every key does and, in training, which amount plays which drill.
+public final class HelpSheet extends StackPane {
+
+  private final Wording wording;
+
+  /// @param practice whether there is a virtual scanner, and so a key for it
+  public HelpSheet(Wording wording, UiConfig config, Touch touch, boolean practice) {
+    this.wording = wording;
+    VBox keys = new VBox(Parts.label(wording.text("help.keys"), "help-heading"));
+    keys.getStyleClass().addAll("help-column", "help-keys");
+    keys.getChildren().addAll(keyLines(practice));
+    keys.getChildren().add(Parts.paragraph(wording.text("help.scan"), "help-note"));
+    HBox columns = new HBox(keys);
+    columns.getStyleClass().add("help-columns");
+    if (!config.drills().isEmpty()) {
+      columns.getChildren().add(drillCard(config.drills()));
+    } else {
+      HBox.setHgrow(keys, Priority.ALWAYS);
+    }
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.getStyleClass().add("bare-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    getChildren()
+        .add(
+            new Sheet(
+                wording.text("help.title"),
+                wording.text("key.close"),
+                TillKey.ESC.cap(),
+                () -> touch.key(TillKey.ESC),
+                scroll));
+  }
+
+  private List<Node> keyLines(boolean practice) {
+    List<Node> lines = new ArrayList<>();
+    lines.add(keyLine("0–9", "help.digits"));
+    lines.add(keyLine(TillKey.BACKSPACE.cap(), "help.backspace"));
+    lines.add(keyLine(TillKey.DELETE.cap(), "help.delete"));
+    lines.add(keyLine(TillKey.ENTER.cap(), "help.enter"));
+    lines.add(keyLine(TillKey.ESC.cap(), "help.esc"));
+    lines.add(keyLine(TillKey.F1.cap(), "help.f1"));
+    lines.add(keyLine(TillKey.F3.cap(), "help.f3"));
+    lines.add(keyLine(TillKey.F4.cap(), "help.f4"));
+    lines.add(keyLine(TillKey.F8.cap(), "help.f8"));
+    if (practice) {
+      lines.add(keyLine(TillKey.F9.cap(), "help.f9"));
+    }
+    return lines;
+  }
+
+  private HBox keyLine(String cap, String key) {
+    HBox capBox = new HBox(Parts.keyCap(cap));
+    capBox.getStyleClass().add("help-cap");
+    return line(capBox, Parts.paragraph(wording.text(key), "help-text"));
+  }
+
+  private VBox drillCard(List<Drill> drills) {
+    VBox card =
+        new VBox(
+            Parts.label(wording.text("help.drills"), "help-heading"),
+            Parts.paragraph(wording.text("help.drills.sentence"), "help-note"));
+    card.getStyleClass().addAll("help-column", "drill-card");
+    for (Drill drill : drills) {
+      Label ending = Parts.label(wording.text("help.ending", drill.ending()), "drill-ending");
+      VBox words =
+          new VBox(
+              Parts.paragraph(drill.title(), "drill-title"),
+              Parts.paragraph(drill.sentence(), "drill-sentence"));
+      card.getChildren().add(line(ending, words));
+    }
+    HBox.setHgrow(card, Priority.ALWAYS);
+    return card;
+  }
+
+  private static HBox line(Node left, Node right) {
+    HBox line = new HBox(left, right);
+    line.getStyleClass().add("help-line");
+    HBox.setHgrow(right, Priority.ALWAYS);
+    return line;
+  }
+}

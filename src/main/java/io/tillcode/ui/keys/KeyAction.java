@@ -1,0 +1,55 @@
+package io.tillcode.ui.keys;
+
+import io.tillcode.engine.Command;
+
+/// What one key does on the present screen.
+///
+/// @param key which
+/// @param label message key of what it does, as the button says it
+/// @param place where its button is
+/// @param effect what happens
+public record KeyAction(TillKey key, String label, Place place, Effect effect) {
+
+  /// Whether pressing it twice by mistake would do harm.
+  public boolean guarded() {
+    return switch (key) {
+      case ENTER, ESC, F3, F4, F9 -> true;
+      case D0, D1, D2, D3, D4, D5, D6, D7, D8, D9, BACKSPACE, DELETE, F1, F8 -> false;
+    };
+  }
+
+  /// Where an action's button stands.
+  public enum Place {
+    /// In the key bar.
+    BAR,
+    /// In the key bar, as the thing to do next.
+    BAR_PRIMARY,
+    /// The screen itself has a button for it.
+    SCREEN,
+    /// On the keyboard only, because another button does the same.
+    KEYBOARD
+  }
+
+  /// What a key sets off.
+  public sealed interface Effect {
+
+    /// The engine is told.
+    record Post(Command command) implements Effect {}
+
+    /// A page opens over the screen, or closes when it is the one that is open.
+    record Toggle(Overlay overlay) implements Effect {}
+
+    /// The page over the screen closes.
+    record Close() implements Effect {}
+
+    /// The virtual scanner reads a practice code.
+    record PracticeScan() implements Effect {}
+  }
+
+  /// Pages over the screen.
+  public enum Overlay {
+    NONE,
+    HELP,
+    SETTLE
+  }
+}

@@ -1,0 +1,110 @@
+package io.tillcode.ui.keys;
+
+import static io.tillcode.ui.keys.KeyAction.Place.BAR;
+import static io.tillcode.ui.keys.KeyAction.Place.BAR_PRIMARY;
+import static io.tillcode.ui.keys.KeyAction.Place.KEYBOARD;
+import static io.tillcode.ui.keys.KeyAction.Place.SCREEN;
+
+import io.tillcode.engine.Command;
+import io.tillcode.engine.TillView;
+import io.tillcode.ui.keys.KeyAction.Effect;
+import io.tillcode.ui.keys.KeyAction.Overlay;
+import io.tillcode.ui.keys.KeyAction.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What every key does on the present screen: the one source for keyboard, key bar and buttons.
+///
+/// @param actions in the order of the key bar
+public record KeyTable(List<KeyAction> actions) {
+
+  public KeyTable {
+    actions = List.copyOf(actions);
+  }
+
+  /// What the key does now, if anything.
+  public Optional<KeyAction> find(TillKey key) {
+    return actions.stream().filter(action -> action.key() == key).findFirst();
+  }
+
+  /// The table of one instant.
+  ///
+  /// @param practice whether there is a virtual scanner
+  public static KeyTable of(TillView view, Overlay overlay, boolean practice) {
+    List<KeyAction> actions = new ArrayList<>();
+    if (overlay != Overlay.NONE) {
+      actions.add(new KeyAction(TillKey.ESC, "key.close", BAR_PRIMARY, new Effect.Close()));
+      addPages(actions);
+      return new KeyTable(actions);
+    }
+    switch (view.screen()) {
+      case TillView.Screen.Amount amount -> addAmount(actions, view, amount, practice);
+      case TillView.Screen.WaitingForCode waiting -> {
+        post(actions, TillKey.ESC, "key.back", BAR, new Command.Escape());
+        if (practice) {
+          actions.add(new KeyAction(TillKey.F9, "key.practice", SCREEN, new Effect.PracticeScan()));
+        }
+        addReprint(actions, view, "key.reprint");
+      }
+      case TillView.Screen.Payment payment -> addPayment(actions, view, payment.payment().phase());
+      case TillView.Screen.Halted halted -> {}
+    }
+    addPages(actions);
+    return new KeyTable(actions);
+  }
+
+  private static void addAmount(
+      List<KeyAction> actions, TillView view, TillView.Screen.Amount amount, boolean practice) {
+    for (int digit = 0; digit <= 9; digit++) {
+      post(actions, TillKey.digit(digit), "key.digit", SCREEN, new Command.Digit(digit));
+    }
+    post(actions, TillKey.BACKSPACE, "key.backspace", SCREEN, new Command.Backspace());
+    post(actions, TillKey.DELETE, "key.clear", SCREEN, new Command.Clear());
+    if (!amount.amount().isZero()) {
+      post(actions, TillKey.ENTER, "key.charge", SCREEN, new Command.Enter());
+    }
+    if (practice && !amount.codeHeld()) {
+      actions.add(new KeyAction(TillKey.F9, "key.practice", BAR, new Effect.PracticeScan()));
+    }
+    addReprint(actions, view, "key.reprint");
+  }
+
+  private static void addPayment(List<KeyAction> actions, TillView view, TillView.Phase phase) {
+    switch (phase) {
+      case SENDING, ASKING -> {
+        post(actions, TillKey.ESC, "key.cancel", BAR, new Command.Escape());
+        post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
+      }
+      case CANCELLING -> post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
+      case PAID -> {
+        post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
+        post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());
+        addReprint(actions, view, "key.printAgain");
+      }
+      case DECLINED, NOT_SENT, CANCELLED, REVERSAL_PENDING -> {
+        post(actions, TillKey.ENTER, "key.again", SCREEN, new Command.Enter());
+        post(actions, TillKey.ESC, "key.drop", BAR, new Command.Escape());
+      }
+      case NEEDS_SUPPORT -> {
+        post(actions, TillKey.ESC, "key.next", BAR_PRIMARY, new Command.Escape());
+      }
+    }
+  }
+
+  private static void addReprint(List<KeyAction> actions, TillView view, String label) {
+    if (view.canReprint()) {
+      post(actions, TillKey.F4, label, BAR, new Command.ReprintLast());
+    }
+  }
+
+  private static void addPages(List<KeyAction> actions) {
+    actions.add(new KeyAction(TillKey.F8, "key.settle", BAR, new Effect.Toggle(Overlay.SETTLE)));
+    actions.add(new KeyAction(TillKey.F1, "key.help", BAR, new Effect.Toggle(Overlay.HELP)));
+  }
+
+  private static void post(
+      List<KeyAction> actions, TillKey key, String label, Place place, Command command) {
+    actions.add(new KeyAction(key, label, place, new Effect.Post(command)));
+  }
+}

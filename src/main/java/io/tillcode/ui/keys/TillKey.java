@@ -1,0 +1,69 @@
+package io.tillcode.ui.keys;
+
+import io.tillcode.ui.KeyStream.Stroke;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+
+/// The keys that mean something to the till (contract, keys of the cashier screen).
+public enum TillKey {
+  D0("0"),
+  D1("1"),
+  D2("2"),
+  D3("3"),
+  D4("4"),
+  D5("5"),
+  D6("6"),
+  D7("7"),
+  D8("8"),
+  D9("9"),
+  BACKSPACE("⌫"),
+  DELETE("Del"),
+  ENTER("Enter"),
+  ESC("Esc"),
+  F1("F1"),
+  F3("F3"),
+  F4("F4"),
+  F8("F8"),
+  /// Training only: the virtual scanner. Free in the contract.
+  F9("F9");
+
+  private final String cap;
+
+  TillKey(String cap) {
+    this.cap = cap;
+  }
+
+  /// What stands on the key.
+  public String cap() {
+    return cap;
+  }
+
+  /// The key for a digit.
+  ///
+  /// @param digit 0 to 9
+  public static TillKey digit(int digit) {
+    return valueOf("D" + digit);
+  }
+
+  /// Which key a stroke is, by its code: the same on every keyboard layout.
+  public static Optional<TillKey> of(Stroke stroke) {
+    KeyCode code = stroke.code();
+    if (code.isDigitKey()) {
+      String name = code.getName();
+      return Optional.of(digit(name.charAt(name.length() - 1) - '0'));
+    }
+    return Optional.ofNullable(
+        switch (code) {
+          case BACK_SPACE -> BACKSPACE;
+          case DELETE -> DELETE;
+          case ENTER -> ENTER;
+          case ESCAPE -> ESC;
+          case F1 -> F1;
+          case F3 -> F3;
+          case F4 -> F4;
+          case F8 -> F8;
+          case F9 -> F9;
+          default -> null;
+        });
+  }
+}

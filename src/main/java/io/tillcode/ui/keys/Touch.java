@@ -1,0 +1,13 @@
+package io.tillcode.ui.keys;
+
+import io.tillcode.engine.Command;
+
+/// What buttons call: a touch means what the key means.
+public interface Touch {
+
+  /// A button with a key of its own was touched.
+  void key(TillKey key);
+
+  /// A button for one particular thing (a parked payment, a reversal) was touched.
+  void command(Command command);
+}

@@ -1,0 +1,98 @@
+package io.tillcode.ui.settle;
+
+import io.tillcode.engine.TillView.SettleItem;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.ui.keys.TillKey;
+import io.tillcode.ui.keys.Touch;
+import io.tillcode.ui.kit.Parts;
+import io.tillcode.ui.kit.Sheet;
+import io.tillcode.ui.kit.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What is not settled yet: every reversal that is owed, every charge found late, each with its one
+/// action.
+public final class SettleSheet extends StackPane {
+
+  private final Wording wording;
+  private final Touch touch;
+  private final VBox list = new VBox();
+  private final VBox nothing;
+  private List<SettleRow> rows = List.of();
+  private @Nullable List<SettleItem> shown;
+
+  public SettleSheet(Wording wording, Touch touch) {
+    this.wording = wording;
+    this.touch = touch;
+    nothing =
+        new VBox(
+            Parts.mark("mark-paid", "glyph-check"),
+            Parts.paragraph(wording.text("settle.nothing"), "page-sentence", "muted"));
+    nothing.getStyleClass().addAll("settle-nothing");
+    list.getStyleClass().add("settle-list");
+    ScrollPane scroll = new ScrollPane(list);
+    scroll.getStyleClass().add("bare-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    VBox body =
+        new VBox(
+            Parts.paragraph(wording.text("settle.sentence"), "sheet-sentence"),
+            new StackPane(scroll, nothing));
+    body.getStyleClass().add("sheet-body");
+    VBox.setVgrow(body.getChildren().getLast(), javafx.scene.layout.Priority.ALWAYS);
+    getChildren()
+        .add(
+            new Sheet(
+                wording.text("settle.title"),
+                wording.text("key.close"),
+                TillKey.ESC.cap(),
+                () -> touch.key(TillKey.ESC),
+                body));
+  }
+
+  /// Shows the list. A row that stays keeps the focus.
+  public void show(List<SettleItem> items) {
+    if (items.equals(shown)) {
+      return;
+    }
+    shown = items;
+    PaymentRequestId focused = focused();
+    List<SettleRow> made = new ArrayList<>();
+    for (SettleItem item : items) {
+      made.add(new SettleRow(wording, touch, item));
+    }
+    rows = made;
+    list.getChildren().setAll(made);
+    Parts.place(nothing, items.isEmpty());
+    for (SettleRow row : made) {
+      if (row.item().paymentRequestId().equals(focused)) {
+        row.focusAction();
+      }
+    }
+  }
+
+  /// Puts the focus on the first action, so that Space does it.
+  public void focusFirst() {
+    rows.stream().filter(SettleRow::hasAction).findFirst().ifPresent(SettleRow::focusAction);
+  }
+
+  public void tick(Instant now) {
+    for (SettleRow row : rows) {
+      row.tick(now);
+    }
+  }
+
+  private @Nullable PaymentRequestId focused() {
+    return rows.stream()
+        .filter(SettleRow::actionFocused)
+        .map(row -> row.item().paymentRequestId())
+        .findFirst()
+        .orElse(null);
+  }
+}

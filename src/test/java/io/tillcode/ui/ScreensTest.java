@@ -1,0 +1,50 @@
+package io.tillcode.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tillcode.engine.TillView;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScreensTest {
+
+  private static final Path FOLDER = Path.of("target", "screens");
+
+  @ParameterizedTest
+  @CsvSource({"1024,768", "1920,1080"})
+  void everyScreenIsDrawn(int width, int height) throws Exception {
+    Map<String, TillView> views = Views.all();
+    try (TestWindow window =
+        new TestWindow(
+            views.values().iterator().next(),
+            width,
+            height,
+            Messages.of(Locale.ENGLISH),
+            KeyStream.passThrough())) {
+      for (Map.Entry<String, TillView> entry : views.entrySet()) {
+        window.show(entry.getValue());
+        write(window, entry.getKey(), width, height);
+      }
+      window.show(Views.of(Views.amount(0)));
+      window.type(KeyCode.F1);
+      write(window, "help", width, height);
+      window.type(KeyCode.F8);
+      write(window, "settle-nothing", width, height);
+      window.show(Views.crowded(Views.amount(0)));
+      write(window, "settle", width, height);
+    }
+  }
+
+  private static void write(TestWindow window, String name, int width, int height)
+      throws Exception {
+    BufferedImage picture = window.picture();
+    assertEquals(width, picture.getWidth(), name);
+    assertEquals(height, picture.getHeight(), name);
+    Screenshots.write(picture, FOLDER.resolve(width + "x" + height).resolve(name + ".png"));
+  }
+}

@@ -1,0 +1,165 @@
+package io.tillcode.ui;
+
+import io.tillcode.engine.TillView;
+import io.tillcode.engine.TillView.DeviceView;
+import io.tillcode.engine.TillView.Notice;
+import io.tillcode.engine.TillView.Paper;
+import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.engine.TillView.Phase;
+import io.tillcode.engine.TillView.Screen;
+import io.tillcode.engine.TillView.SettleItem;
+import io.tillcode.engine.TillView.Word;
+import io.tillcode.engine.port.Device;
+import io.tillcode.money.Currency;
+import io.tillcode.money.Money;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.scan.Scan;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One view for every look the till can have.
+final class Views {
+
+  static final Instant NOW = Instant.parse("2026-11-20T06:32:07Z");
+  static final Currency SGD = Currency.of("SGD");
+  static final Map<Device, DeviceView> ALL_WELL =
+      Map.of(
+          Device.GATEWAY, new DeviceView(Device.Health.READY, ""),
+          Device.SCANNER, new DeviceView(Device.Health.READY, ""),
+          Device.PRINTER, new DeviceView(Device.Health.READY, ""));
+  static final Map<Device, DeviceView> ALL_ILL =
+      Map.of(
+          Device.GATEWAY, new DeviceView(Device.Health.DOWN, "unreachable"),
+          Device.SCANNER, new DeviceView(Device.Health.STARTING, ""),
+          Device.PRINTER, new DeviceView(Device.Health.WARNING, "paperLow"));
+
+  private Views() {}
+
+  static Money sgd(long minor) {
+    return new Money(SGD, minor);
+  }
+
+  static TillView of(Screen screen) {
+    return new TillView(screen, List.of(), List.of(), ALL_WELL, null, true);
+  }
+
+  static TillView of(Screen screen, Notice notice) {
+    return new TillView(screen, List.of(), List.of(), ALL_WELL, notice, true);
+  }
+
+  static TillView crowded(Screen screen) {
+    return new TillView(
+        screen,
+        List.of(
+            payment("0141", 2300, Phase.PAID, null),
+            payment("0142", 850, Phase.ASKING, null),
+            payment("0143", 123456789, Phase.DECLINED, "USER_BALANCE_NOT_ENOUGH"),
+            payment("0144", 4200, Phase.CANCELLING, null)),
+        settleItems(),
+        ALL_ILL,
+        new Notice.BadScan(Scan.Reason.WRONG_LAYOUT),
+        true);
+  }
+
+  static Screen amount(long minor) {
+    return new Screen.Amount(sgd(minor), false);
+  }
+
+  static Screen payment(Phase phase, @Nullable String resultCode) {
+    return new Screen.Payment(payment("0145", 1234, phase, resultCode));
+  }
+
+  static PaymentView payment(String number, long minor, Phase phase, @Nullable String resultCode) {
+    Word word = word(phase);
+    boolean pending = word == Word.CHECKING;
+    return new PaymentView(
+        new PaymentRequestId("20261120143207010000" + number),
+        number,
+        sgd(minor),
+        word,
+        phase,
+        resultCode,
+        phase == Phase.SENDING ? 0 : 4,
+        20,
+        NOW.minusSeconds(17),
+        pending ? NOW.plusSeconds(48) : null,
+        pending ? null : NOW,
+        phase == Phase.PAID ? Paper.PRINTED : Paper.NONE);
+  }
+
+  static List<SettleItem> settleItems() {
+    return List.of(
+        item("0131", 1850, SettleItem.Kind.REVERSAL, null, 3),
+        item("0128", 123400, SettleItem.Kind.LATE_MONEY, null, 0),
+        item("0117", 990, SettleItem.Kind.SUPPORT, "MERCHANT_BALANCE_NOT_ENOUGH", 5));
+  }
+
+  /// Every screen by name, at its quietest and at its fullest.
+  static Map<String, TillView> all() {
+    Map<String, TillView> views = new LinkedHashMap<>();
+    views.put("sale-empty", of(amount(0)));
+    views.put("sale", of(amount(1234)));
+    views.put("sale-held-code", of(new Screen.Amount(sgd(0), true), new Notice.CodeHeld()));
+    views.put("sale-crowded", crowded(amount(Money.MAX_MINOR)));
+    views.put("waiting", of(new Screen.WaitingForCode(sgd(1234))));
+    views.put("waiting-crowded", crowded(new Screen.WaitingForCode(sgd(123456789))));
+    views.put("checking-sending", of(payment(Phase.SENDING, null)));
+    views.put("checking", of(payment(Phase.ASKING, null)));
+    views.put("checking-crowded", crowded(payment(Phase.ASKING, null)));
+    views.put("cancelling", of(payment(Phase.CANCELLING, null)));
+    views.put("paid", of(payment(Phase.PAID, null)));
+    views.put("paid-paper-waiting", crowded(waitingForPaper()));
+    views.put("not-paid", of(payment(Phase.DECLINED, "USER_BALANCE_NOT_ENOUGH")));
+    views.put("not-paid-crowded", crowded(payment(Phase.DECLINED, "PROCESS_FAIL")));
+    views.put("not-sent", of(payment(Phase.NOT_SENT, null)));
+    views.put("cancelled", of(payment(Phase.CANCELLED, null)));
+    views.put("reversal-pending", of(payment(Phase.REVERSAL_PENDING, null)));
+    views.put("needs-support", crowded(payment(Phase.NEEDS_SUPPORT, "INVALID_CONTRACT")));
+    views.put("halted", of(new Screen.Halted("J-7F3A-0042")));
+    return views;
+  }
+
+  private static Screen waitingForPaper() {
+    PaymentView p = payment("0145", 1234, Phase.PAID, null);
+    return new Screen.Payment(
+        new PaymentView(
+            p.paymentRequestId(),
+            p.number(),
+            p.amount(),
+            p.word(),
+            p.phase(),
+            p.resultCode(),
+            p.attempt(),
+            p.attempts(),
+            p.startedAt(),
+            p.endsBy(),
+            p.settledAt(),
+            Paper.WAITING));
+  }
+
+  static Word word(Phase phase) {
+    return switch (phase) {
+      case SENDING, ASKING, CANCELLING -> Word.CHECKING;
+      case PAID -> Word.PAID;
+      case DECLINED, NOT_SENT, CANCELLED, REVERSAL_PENDING, NEEDS_SUPPORT -> Word.NOT_PAID;
+    };
+  }
+
+  private static SettleItem item(
+      String number, long minor, SettleItem.Kind kind, @Nullable String code, int attempts) {
+    boolean owed = kind == SettleItem.Kind.REVERSAL;
+    return new SettleItem(
+        new PaymentRequestId("20261120141107010000" + number),
+        number,
+        sgd(minor),
+        kind,
+        code,
+        attempts,
+        NOW.minusSeconds(1260),
+        owed ? NOW.plusSeconds(41) : null,
+        owed ? Instant.parse("2026-11-20T16:15:00Z") : null);
+  }
+}
