@@ -38,7 +38,17 @@ public final class CommonOptions {
   ///
   /// @throws SettingsException if anything in them is wrong
   public Settings settings() throws SettingsException {
-    return SettingsLoader.load(config == null ? installedConfig() : config, sets);
+    return settings(List.of());
+  }
+
+  /// Reads the settings for a command that needs some of them its own way.
+  ///
+  /// @param own `key=value` each, stronger than the file and the command line
+  /// @throws SettingsException if anything in them is wrong
+  public Settings settings(List<String> own) throws SettingsException {
+    List<String> all = new ArrayList<>(sets);
+    all.addAll(own);
+    return SettingsLoader.load(config == null ? installedConfig() : config, all);
   }
 
   /// The data directory, whether it exists or not.

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -98,9 +99,6 @@ public final class PaymentsCommand implements Callable<Integer> {
   }
 
   private CommandLine commandLine() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before the call");
-    }
-    return spec.commandLine();
+    return Objects.requireNonNull(spec).commandLine();
   }
 }

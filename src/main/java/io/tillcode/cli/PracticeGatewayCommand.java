@@ -4,6 +4,7 @@ import io.tillcode.training.PracticeException;
 import io.tillcode.training.PracticeGateway;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Spec;
     description = "Plays Antom on this machine, with keys and a ledger of its own.")
 public final class PracticeGatewayCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin
+  @SuppressWarnings("unused") // the contract gives every command the same options
+  private CommonOptions common = new CommonOptions();
 
   @Option(
       names = "--port",
@@ -39,7 +42,7 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws PracticeException, InterruptedException {
-    PrintWriter out = spec == null ? new PrintWriter(System.out) : spec.commandLine().getOut();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (PracticeGateway gateway = PracticeGateway.start(PracticeGateway.Config.of(port, keys))) {
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));

@@ -9,6 +9,7 @@ import io.tillcode.settings.SettingsException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ public final class ReversalsCommand implements Callable<Integer> {
     Settings settings = common.settings();
     List<ReversalRow> rows =
         new JournalReader(common.dataDirectory().journal(settings.mode())).reversals();
-    PrintWriter out = spec == null ? new PrintWriter(System.out) : spec.commandLine().getOut();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (asJson) {
       out.println(new PaymentJson(settings.till().timeZone()).reversals(rows));
     } else if (rows.isEmpty()) {

@@ -298,7 +298,10 @@ final class Counter {
       return;
     }
     till.happened(id, PaymentEvent.ReprintRequested::new);
-    say(new Notice.Reprinting());
+    Payment reprinted = till.payment(id);
+    if (reprinted != null) {
+      say(new Notice.Reprinting(reprinted.receipts().getLast().copy()));
+    }
   }
 
   private void scanned(Scan scan) {

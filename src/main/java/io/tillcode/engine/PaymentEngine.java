@@ -2,6 +2,7 @@ package io.tillcode.engine;
 
 import io.tillcode.engine.port.Device;
 import io.tillcode.engine.port.JournalException;
+import io.tillcode.engine.port.Printer;
 import io.tillcode.money.Money;
 import io.tillcode.payment.Decision;
 import io.tillcode.payment.Effect;
@@ -253,6 +254,11 @@ public final class PaymentEngine implements TillControl {
     TillView next = views.make(haltedBy, counter, live.values(), this::find);
     view = next;
     viewers.forEach(viewer -> viewer.accept(next));
+  }
+
+  /// The printer's side of the engine: its thread waits here until a beginning is durable.
+  public Printer.Listener printerListener() {
+    return new PrinterMessages(ports.mailbox());
   }
 
   private @Nullable Payment find(PaymentRequestId id) {

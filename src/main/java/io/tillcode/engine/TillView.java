@@ -176,6 +176,8 @@ public record TillView(
     record NoPrinter() implements Notice {}
 
     /// A copy is on its way to the printer.
-    record Reprinting() implements Notice {}
+    ///
+    /// @param copy n of COPY n
+    record Reprinting(int copy) implements Notice {}
   }
 }

@@ -1,0 +1,107 @@
+package io.tillcode.app;
+
+import io.tillcode.cli.CommonOptions;
+import io.tillcode.gateway.KeyException;
+import io.tillcode.settings.DataDirectory;
+import io.tillcode.settings.Settings;
+import io.tillcode.settings.SettingsException;
+import io.tillcode.training.PaperRenderer;
+import io.tillcode.training.PracticeException;
+import io.tillcode.training.PracticePace;
+import io.tillcode.ui.Screenshots;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `demo`: a short shift on a machine without a display, told on stdout and left as pictures.
+@Command(
+    name = "demo",
+    description = "Plays a short shift in training mode without a display and leaves pictures.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where pictures go (default: target/demo, or tillcode-demo where there is none).")
+  private @Nullable Path out;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call()
+      throws SettingsException,
+          TillException,
+          KeyException,
+          PracticeException,
+          IOException,
+          InterruptedException {
+    // Before the first JavaFX class: no display, drawn by the CPU.
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    Path directory = out == null ? defaultDirectory() : out;
+    Files.createDirectories(directory);
+    Path paper = Files.createTempFile("tillcode-demo", ".escpos");
+    Path data = Files.createTempDirectory("tillcode-demo");
+    Settings settings = common.settings(own(paper));
+    PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
+    boolean played;
+    try (Till till =
+        Till.open(
+            settings,
+            new DataDirectory(data),
+            PracticePace.lifelike().fasterBy(4),
+            () -> Runtime.getRuntime().halt(1))) {
+      played = new DemoShift(settings, till, directory, console).play();
+    }
+    writeReceipts(settings, paper, directory, console);
+    console.println("Pictures are in " + directory + ".");
+    console.flush();
+    return played ? 0 : 1;
+  }
+
+  /// A shift of seconds: practice money, a printer that is a file, a pace as short as the story
+  /// allows.
+  private static List<String> own(Path paper) {
+    return List.of(
+        "mode=training",
+        "scanner.serial.port=null",
+        "printer.connection=file:" + paper,
+        "timing.firstInquiryAfter=1s",
+        "timing.inquiryInterval=500ms",
+        "timing.inquiryAttempts=10",
+        "timing.cancelInterval=1s",
+        "timing.cancelWindow=4s");
+  }
+
+  private static Path defaultDirectory() {
+    String home = System.getProperty("tillcode.home");
+    Path target = home == null ? Path.of("target") : Path.of(home, "target");
+    return Files.isDirectory(target) ? target.resolve("demo") : Path.of("tillcode-demo");
+  }
+
+  private static void writeReceipts(
+      Settings settings, Path paper, Path directory, PrintWriter console) throws IOException {
+    PaperRenderer.Printout printout =
+        new PaperRenderer(settings.printer().dots()).render(Files.readAllBytes(paper));
+    int number = 0;
+    for (BufferedImage sheet : printout.sheets()) {
+      Path file = directory.resolve("receipt-%d.png".formatted(++number));
+      Screenshots.write(sheet, file);
+      console.println("  receipt " + number + " -> " + file.getFileName());
+    }
+  }
+}

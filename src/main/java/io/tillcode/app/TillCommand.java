@@ -1,0 +1,45 @@
+package io.tillcode.app;
+
+import io.tillcode.cli.CommonOptions;
+import io.tillcode.gateway.KeyException;
+import io.tillcode.settings.Settings;
+import io.tillcode.settings.SettingsException;
+import io.tillcode.training.PracticeException;
+import io.tillcode.training.PracticePace;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `till`: the cashier's till, until its window is closed or the system ends it.
+@Command(name = "till", description = "Opens the cashier's till (the default).")
+class TillCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call()
+      throws SettingsException,
+          TillException,
+          KeyException,
+          PracticeException,
+          InterruptedException {
+    Settings settings = common.settings();
+    CountDownLatch closed = new CountDownLatch(1);
+    try (Till till =
+        Till.open(
+            settings,
+            common.dataDirectory(),
+            PracticePace.lifelike(),
+            () -> Runtime.getRuntime().halt(1))) {
+      Thread end = new Thread(till::close, "end");
+      Runtime.getRuntime().addShutdownHook(end);
+      CashierScreen screen = new CashierScreen(settings, till);
+      Platform.startup(() -> screen.open(closed::countDown));
+      closed.await();
+      Runtime.getRuntime().removeShutdownHook(end);
+    }
+    return 0;
+  }
+}
