@@ -31,10 +31,10 @@ public final class Figures extends Region {
     setAccessibleRole(AccessibleRole.TEXT);
     unit.getStyleClass().add("unit");
     unit.getTransforms().add(scale);
-    unit.setManaged(true);
     getChildren().add(unit);
     setMinWidth(0);
     setMinHeight(USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
   }
 
   /// Shows figures with their unit in front of them, smaller.

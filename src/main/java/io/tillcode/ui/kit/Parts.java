@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// Labels, marks and buttons, made the same way everywhere. Looks are in `tillcode.css`.
 public final class Parts {
@@ -62,11 +63,13 @@ public final class Parts {
     return button;
   }
 
-  /// A wide button: title and a quieter word at the left, key cap at the right.
+  /// A wide button: title with a quieter line below it, key cap at the right.
   public static Button wideButton(Label title, Label quiet, String keyName, Runnable action) {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox content = new HBox(title, quiet, gap, keyCap(keyName));
+    VBox words = new VBox(title, quiet);
+    words.getStyleClass().add("wide-words");
+    HBox content = new HBox(words, gap, keyCap(keyName));
     content.getStyleClass().add("wide-content");
     Button button = button("", action, "primary", "wide");
     button.setGraphic(content);

@@ -23,6 +23,7 @@ public final class Sheet extends StackPane {
     VBox.setVgrow(body, Priority.ALWAYS);
     VBox sheet = new VBox(head, body);
     sheet.getStyleClass().add("sheet");
+    sheet.setMaxHeight(USE_PREF_SIZE);
     getStyleClass().add("scrim");
     getChildren().add(sheet);
   }
