@@ -91,8 +91,12 @@ public record SignatureHeader(String keyVersion, String base64) {
 
   /// The header as we send it.
   public String value() {
-    return "algorithm=%s,keyVersion=%s,signature=%s"
-        .formatted(ALGORITHM, keyVersion, URLEncoder.encode(base64, StandardCharsets.UTF_8));
+    return "algorithm="
+        + ALGORITHM
+        + ",keyVersion="
+        + keyVersion
+        + ",signature="
+        + URLEncoder.encode(base64, StandardCharsets.UTF_8);
   }
 
   /// The string to sign up to the body: one blank, one line feed, two dots, nothing after the body.
