@@ -72,7 +72,11 @@ public enum Drill {
   }
 
   private String text(Locale locale, String part) {
-    return ResourceBundle.getBundle(BUNDLE, locale).getString("%02d.%s".formatted(number, part));
+    // Without a bundle for the locale: English, not whatever this machine speaks.
+    ResourceBundle.Control english =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    return ResourceBundle.getBundle(BUNDLE, locale, english)
+        .getString("%02d.%s".formatted(number, part));
   }
 
   /// What the customer does about a pay request.
