@@ -53,6 +53,11 @@ public enum Drill {
     return number;
   }
 
+  /// The two digits that end the amount: `01`.
+  public String digits() {
+    return String.format(Locale.ROOT, "%02d", number);
+  }
+
   Customer customer() {
     return customer;
   }
@@ -75,8 +80,7 @@ public enum Drill {
     // Without a bundle for the locale: English, not whatever this machine speaks.
     ResourceBundle.Control english =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    return ResourceBundle.getBundle(BUNDLE, locale, english)
-        .getString("%02d.%s".formatted(number, part));
+    return ResourceBundle.getBundle(BUNDLE, locale, english).getString(digits() + "." + part);
   }
 
   /// What the customer does about a pay request.
