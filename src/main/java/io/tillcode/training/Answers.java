@@ -53,6 +53,13 @@ final class Answers {
     }
   }
 
+  /// One minor unit less than was asked for and charged: the mistake that is easiest to miss.
+  static void putWrongAmount(ObjectNode body, LedgerAccount account) {
+    Amount wrong = account.amount().withValue(account.amount().value() - 1);
+    body.set("paymentAmount", amount(wrong));
+    body.set("actualPaymentAmount", amount(wrong));
+  }
+
   private static ObjectNode result(ResultCode code, String message) {
     ObjectNode body = JSON.objectNode();
     body.putObject("result")

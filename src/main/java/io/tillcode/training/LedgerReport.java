@@ -28,7 +28,7 @@ final class LedgerReport {
     line.put("refunded", Long.toString(payment.refundedMinor()));
     line.put("net", Long.toString(payment.netMinor()));
     Drill drill = payment.drill();
-    line.put("drill", drill == null ? null : "%02d".formatted(drill.number()));
+    line.put("drill", drill == null ? null : drill.digits());
     line.put("createdAt", payment.createdAt().toString());
     line.put("chargedAt", time(payment.chargedAt()));
     line.put("closedAt", time(payment.closedAt()));

@@ -15,15 +15,17 @@ final class PracticeBank implements Closeable {
   private final ReentrantLock lock = new ReentrantLock();
   private final PracticeGateway.Config config;
   private final PracticeLedger ledger;
-  private final PaymentDesk payments;
-  private final RefundDesk refunds;
+  private final PayDesk payDesk;
+  private final FollowUpDesk followUpDesk;
+  private final RefundDesk refundDesk;
 
   PracticeBank(PracticeLedger ledger, PracticeGateway.Config config, PracticeKeys keys) {
     PracticeIds ids = new PracticeIds(config.random());
     this.config = config;
     this.ledger = ledger;
-    this.payments = new PaymentDesk(ledger, config, keys, ids);
-    this.refunds = new RefundDesk(ledger, ids);
+    this.payDesk = new PayDesk(ledger, config, keys, ids);
+    this.followUpDesk = new FollowUpDesk(ledger, config);
+    this.refundDesk = new RefundDesk(ledger, ids);
   }
 
   /// Carries out a request whose signature was verified.
@@ -34,11 +36,11 @@ final class PracticeBank implements Closeable {
     try {
       Instant now = config.clock().instant();
       return switch (call) {
-        case PAY -> payments.pay(request, now);
-        case INQUIRY -> payments.inquire(request, now);
-        case CANCEL -> payments.cancel(request, now);
-        case REFUND -> refunds.refund(request, now);
-        case INQUIRY_REFUND -> refunds.inquireRefund(request);
+        case PAY -> payDesk.pay(request, now);
+        case INQUIRY -> followUpDesk.inquire(request, now);
+        case CANCEL -> followUpDesk.cancel(request, now);
+        case REFUND -> refundDesk.refund(request, now);
+        case INQUIRY_REFUND -> refundDesk.inquireRefund(request);
       };
     } catch (RequestRefused refusal) {
       return Reply.honest(Answers.refused(refusal));

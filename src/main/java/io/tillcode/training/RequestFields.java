@@ -76,8 +76,8 @@ final class RequestFields {
 
   /// A text under either of two spellings that Antom's own documents use.
   String eitherText(String path, String otherPath, int max) throws RequestRefused {
-    Optional<String> first = optionalText(path, max);
-    return first.isPresent() ? first.get() : text(otherPath, max);
+    Optional<String> other = optionalText(otherPath, max);
+    return other.isPresent() ? other.get() : text(path, max);
   }
 
   static RequestRefused illegal(String path) {
