@@ -23,12 +23,17 @@ import java.util.List;
 ///   [FrameRule.Termination#NEVER] saves even that.
 ///
 /// The rest of a cut code is refused as well: digits that begin within half a second after cut
-/// digits are their tail, not a new scan (unless they begin with the same digits: a fresh read).
-/// Too long a frame is one bad scan, and the line is deaf until it has been idle.
+/// digits are their tail, not a new scan, unless they begin with the same digits (a fresh read) or
+/// both together are longer than any code. Too long a frame is one bad scan, and the line is deaf
+/// until it has been idle.
 public final class Framer {
 
   /// A hand needs longer than this from one trigger to the next; a stalled line does not.
   private static final long TAIL_MILLIS = 500;
+
+  /// Together with its tail a cut code is no longer than a whole one (guide: 32 digits); two whole
+  /// codes are.
+  private static final int LONGEST_CODE = 32;
 
   /// Below this, two equal fragments may be chance.
   private static final int PROOF_CHARACTERS = 8;
@@ -161,6 +166,7 @@ public final class Framer {
   private boolean isTail(String text) {
     return !fragment.isEmpty()
         && startedAt - fragmentEndedAt < TAIL_MILLIS
+        && fragment.length() + text.length() <= LONGEST_CODE
         && Digits.only(fragment)
         && Digits.only(text)
         && !text.startsWith(fragment);

@@ -23,20 +23,25 @@ enum KeyboardRow {
     this.keys = keys;
   }
 
-  /// Whether one such row, or another script's digits, typed all of the text. Plain digits may be
-  /// among them, from a keypad or a shift that came late.
+  /// Whether one such row, or another script's digits, typed the text. A few plain digits may be
+  /// among them, from a shift that came late.
   static boolean typed(String text) {
-    if (Digits.only(text)) {
+    long plainDigits = text.chars().filter(KeyboardRow::isPlainDigit).count();
+    if (plainDigits * 2 >= text.length()) {
       return false;
     }
     if (text.chars().allMatch(Character::isDigit)) {
       return true;
     }
     for (KeyboardRow row : values()) {
-      if (text.chars().allMatch(c -> row.keys.indexOf(c) >= 0 || (c >= '0' && c <= '9'))) {
+      if (text.chars().allMatch(c -> row.keys.indexOf(c) >= 0 || isPlainDigit(c))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isPlainDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 }

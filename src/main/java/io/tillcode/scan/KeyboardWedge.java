@@ -12,7 +12,11 @@ import java.util.OptionalLong;
 /// typed is lost and nothing scanned is typed. A run of one and the same character is a key held
 /// down, not a scan.
 ///
-/// While [#nextIdleAt] is present, keys are held back and [#idle] must be called then.
+/// While [#nextIdleAt] is present, keys are held back and [#idle] must be called then, on the same
+/// thread. It is the call that ends a run, not the clock: keys have no time of their own, only that
+/// of their handling, and a thread that was busy for a while sees a gap in the middle of a burst
+/// where there was none. So a key that comes before the call belongs to the run, and a call that is
+/// itself late waits one more gap for keys that may be queued behind it.
 public final class KeyboardWedge {
 
   /// What became of keys.
@@ -36,9 +40,17 @@ public final class KeyboardWedge {
   /// A late or second terminator comes within this many gaps after the scan's last key.
   private static final int LATE_TERMINATOR_GAPS = 3;
 
+  /// A timer later than this was kept waiting by something, as keys may have been.
+  private static final int LATE_TIMER_MILLIS = 20;
+
+  /// No busy thread explains a longer pause; then the clock does end a run.
+  private static final int LONGEST_STALL_MILLIS = 250;
+
   private final WedgeRule rule;
   private final StringBuilder run = new StringBuilder();
   private long lastKeyAt;
+  private long idleAt;
+  private boolean idlePostponed;
   private boolean overLong;
   private boolean scanJustEnded;
 
@@ -51,7 +63,10 @@ public final class KeyboardWedge {
   /// @param uptimeMillis monotonic time of the press
   /// @return what is now decided, oldest first; keys not in it are held back
   public List<Output> press(Key key, long uptimeMillis) {
-    List<Output> outputs = new ArrayList<>(idle(uptimeMillis));
+    List<Output> outputs = new ArrayList<>();
+    if (uptimeMillis - lastKeyAt >= rule.gapMillis() + LONGEST_STALL_MILLIS) {
+      endRun(outputs);
+    }
     boolean ownedByScan =
         scanJustEnded && uptimeMillis - lastKeyAt < (long) LATE_TERMINATOR_GAPS * rule.gapMillis();
     scanJustEnded = false;
@@ -65,12 +80,19 @@ public final class KeyboardWedge {
       }
     }
     lastKeyAt = uptimeMillis;
+    idleAt = uptimeMillis + rule.gapMillis();
+    idlePostponed = false;
     return outputs;
   }
 
   /// Ends the run if its gap is over.
   public List<Output> idle(long uptimeMillis) {
-    if (run.isEmpty() || uptimeMillis - lastKeyAt < rule.gapMillis()) {
+    if (run.isEmpty() || uptimeMillis < idleAt) {
+      return List.of();
+    }
+    if (uptimeMillis - idleAt > LATE_TIMER_MILLIS && !idlePostponed) {
+      idlePostponed = true;
+      idleAt = uptimeMillis + rule.gapMillis();
       return List.of();
     }
     List<Output> outputs = new ArrayList<>();
@@ -80,7 +102,7 @@ public final class KeyboardWedge {
 
   /// When to call [#idle], if keys are held back.
   public OptionalLong nextIdleAt() {
-    return run.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lastKeyAt + rule.gapMillis());
+    return run.isEmpty() ? OptionalLong.empty() : OptionalLong.of(idleAt);
   }
 
   private void extendRun(char character, List<Output> outputs) {

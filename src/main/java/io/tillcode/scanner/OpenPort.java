@@ -55,7 +55,7 @@ final class OpenPort implements AutoCloseable {
     // Before opening, this asks for a flush as part of it, timed for a kernel that flushes late.
     port.flushIOBuffers();
     if (!port.openPort()) {
-      throw new CannotOpenException(detail(port.getLastErrorCode()), port.getLastErrorCode());
+      throw new CannotOpenException(detail(port), port.getLastErrorCode());
     }
     return new OpenPort(port, name.contains("/") ? Path.of(name) : null);
   }
@@ -97,13 +97,19 @@ final class OpenPort implements AutoCloseable {
     }
   }
 
-  private static String detail(int errorCode) {
-    return switch (errorCode) {
-      case ENOENT, ENXIO, ENODEV -> "notFound";
+  private static String detail(SerialPort port) {
+    return switch (port.getLastErrorCode()) {
+      // The library also says 2 when this process has the port open already.
+      case ENOENT -> isFile(port.getSystemPortPath()) ? "busy" : "notFound";
+      case ENXIO, ENODEV -> "notFound";
       case EAGAIN, EBUSY, MACOS_EAGAIN, WINDOWS_ACCESS_DENIED -> "busy";
       case EPERM, EACCES -> "noPermission";
       default -> "failed";
     };
+  }
+
+  private static boolean isFile(String path) {
+    return path.startsWith("/") && Files.exists(Path.of(path));
   }
 
   private static int stopBits(SerialConfig config) {

@@ -73,7 +73,13 @@ final class PortFinder {
   }
 
   private static List<String> paths(List<PortInfo> ports) {
-    return ports.stream().map(PortInfo::path).distinct().sorted().toList();
+    // macOS lists each device twice: /dev/cu.* for calling out, /dev/tty.* for being called.
+    return ports.stream()
+        .map(PortInfo::path)
+        .filter(path -> !path.startsWith("/dev/tty."))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// A file path must be there, or the serial library would try its last part under `/dev` and open

@@ -29,7 +29,7 @@ record PortInfo(String path, String words, int vendorId, int productId, String s
             .toLowerCase(Locale.ROOT),
         port.getVendorID(),
         port.getProductID(),
-        port.getSerialNumber().toLowerCase(Locale.ROOT));
+        String.valueOf(port.getSerialNumber()).toLowerCase(Locale.ROOT));
   }
 
   boolean isUsb() {

@@ -76,7 +76,8 @@ public final class SerialScanner implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      if (!thread.equals(Thread.currentThread()) && !thread.join(CLOSE_WAIT)) {
+      boolean joinable = thread.isAlive() && !thread.equals(Thread.currentThread());
+      if (joinable && !thread.join(CLOSE_WAIT)) {
         log.warn("the scanner's port does not close");
       }
     } catch (InterruptedException e) {
