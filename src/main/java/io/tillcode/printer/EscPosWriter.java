@@ -6,7 +6,6 @@ import com.github.anastaciocintra.escpos.Style;
 import com.github.anastaciocintra.escpos.Style.FontSize;
 import com.github.anastaciocintra.escpos.barcode.BarCode;
 import com.github.anastaciocintra.escpos.barcode.BarCode.BarCodeSystem;
-import com.github.anastaciocintra.escpos.barcode.QRCode;
 import com.github.anastaciocintra.escpos.image.BitonalThreshold;
 import com.github.anastaciocintra.escpos.image.CoffeeImageImpl;
 import com.github.anastaciocintra.escpos.image.EscPosImage;
@@ -22,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Turns receipts into the bytes of an ESC/POS printer.
 ///
@@ -36,6 +36,11 @@ public final class EscPosWriter {
   private static final int BARCODE_DOTS_HIGH = 80;
   private static final int CAPTION_GAP_DOTS = 8;
   private static final int TALL_LINE_DOTS = 60;
+  private static final int QR_MODEL = 65;
+  private static final int QR_MODULE_DOTS = 67;
+  private static final int QR_CORRECTION = 69;
+  private static final int QR_STORE = 80;
+  private static final int QR_PRINT = 81;
   private static final int LINES_FROM_HEAD_TO_KNIFE = 5;
 
   private final PrinterProfile profile;
@@ -162,16 +167,26 @@ public final class EscPosWriter {
     } catch (WriterException tooLong) {
       return; // the text below still says it
     }
+    // ASCII only, because printers do not agree on the character set inside a code.
     if (profile.nativeQr() && content.chars().allMatch(c -> c < 0x80)) {
-      QRCode printersOwn =
-          new QRCode()
-              .setModel(QRCode.QRModel._2)
-              .setErrorCorrectionLevel(QRCode.QRErrorCorrectionLevel.QR_ECLEVEL_M_Default)
-              .setSize(Pictures.qrModuleDots(code.getWidth(), dots))
-              .setJustification(Justification.Center);
-      paper.write(printersOwn, content);
+      paper.write(EscPos.ESC).write('a').write(Justification.Center.value);
+      qrCommand(paper, QR_MODEL, '2', 0);
+      qrCommand(paper, QR_MODULE_DOTS, Pictures.qrModuleDots(code.getWidth(), dots));
+      qrCommand(paper, QR_CORRECTION, '1'); // M, as measured above
+      qrCommand(paper, QR_STORE, IntStream.concat(IntStream.of('0'), content.chars()).toArray());
+      qrCommand(paper, QR_PRINT, '0');
     } else {
       picture(paper, Pictures.qrPicture(code, dots));
+    }
+  }
+
+  /// Epson's `GS ( k` for QR codes. The library's own one asks for the outdated Model 1.
+  private static void qrCommand(EscPos paper, int function, int... parameters) throws IOException {
+    int length = parameters.length + 2;
+    paper.write(EscPos.GS).write('(').write('k').write(length & 0xFF).write(length >> 8);
+    paper.write('1').write(function);
+    for (int parameter : parameters) {
+      paper.write(parameter);
     }
   }
 

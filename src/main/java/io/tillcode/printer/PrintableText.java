@@ -16,14 +16,14 @@ final class PrintableText {
   /// would reorder or hide what is printed. All text passes here before it is measured or encoded.
   static String clean(String text) {
     StringBuilder clean = new StringBuilder();
-    for (int codePoint : Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
+    for (int codePoint : text.codePoints().toArray()) {
       if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
         clean.append(' ');
       } else if (isVisible(codePoint)) {
         clean.appendCodePoint(codePoint);
       }
     }
-    return clean.toString().strip();
+    return Normalizer.normalize(clean, Normalizer.Form.NFC).strip();
   }
 
   private static boolean isVisible(int codePoint) {
