@@ -23,6 +23,7 @@ import io.tillcode.printer.PrinterTimings;
 import io.tillcode.scan.PaymentCodeRule;
 import io.tillcode.scan.RecentScans;
 import io.tillcode.scan.ScanRouter;
+import io.tillcode.scanner.SerialLibrary;
 import io.tillcode.scanner.SerialScanner;
 import io.tillcode.settings.DataDirectory;
 import io.tillcode.settings.PaymentCodeSettings;
@@ -67,6 +68,7 @@ public final class Till implements AutoCloseable {
     this.settings = settings;
     this.directory = data.path();
     data.prepare();
+    SerialLibrary.prepare();
     closeLater(InstanceLock.take(directory)::close);
     LogSetup.start(data.logs(), "till", settings.till().timeZone());
     closeLater(LogSetup::stop);

@@ -198,7 +198,6 @@ final class Counter {
       return;
     }
     typedMinor = minor;
-    notice = null;
     if (minor > 0) {
       till.warmUp();
     }
