@@ -51,7 +51,12 @@ public final class AntomGateway implements Gateway, AutoCloseable {
       InstantSource clock,
       LongSupplier uptimeNanos,
       DeviceListener listener) {
-    this(config, clock, uptimeNanos, listener, new LocalDns(LOOKUP_LIMIT, config.isPlain()));
+    this(
+        config,
+        clock,
+        uptimeNanos,
+        listener,
+        new BoundedDns(Dns.SYSTEM, LOOKUP_LIMIT, config.isPlain()));
   }
 
   AntomGateway(

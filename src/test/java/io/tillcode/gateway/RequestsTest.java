@@ -25,8 +25,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestsTest {
@@ -193,6 +195,34 @@ class RequestsTest {
       gateway.inquire(terms());
       assertNull(server.posts().getFirst().headers().get("agent-token"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SANDBOX_5Y0000, , /ams/sandbox/api/v1/payments/pay",
+    "5Y0000, , /ams/api/v1/payments/pay",
+    "5Y_SANDBOX_, , /ams/api/v1/payments/pay",
+    "SANDBOX_5Y0000, /ams/api/v1, /ams/api/v1/payments/pay",
+  })
+  void pathFollowsTheClientIdUnlessItIsSet(String clientId, @Nullable String prefix, String path) {
+    GatewayConfig plain = config(ANYWHERE, TIMEOUT);
+    GatewayConfig config =
+        new GatewayConfig(
+            ANYWHERE,
+            clientId,
+            prefix,
+            1,
+            plain.merchantKey(),
+            plain.antomKey(),
+            null,
+            null,
+            null,
+            null,
+            TIMEOUT,
+            TIMEOUT,
+            plain.merchant(),
+            plain.zone());
+    assertEquals(path, config.path("/payments/pay"));
   }
 
   static GatewayConfig withToken(GatewayConfig config, Supplier<String> token) {

@@ -99,6 +99,13 @@ final class ScriptedServer implements AutoCloseable {
     headAnswer = answer;
   }
 
+  /// Returns when every connection is closed on our side, so that the client can know.
+  void awaitAllClosed() {
+    while (!open.isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
   /// Hangs up every connection there is.
   void hangUp() throws IOException {
     for (Socket socket : open) {

@@ -13,12 +13,14 @@ import okhttp3.Dns;
 /// The system's name lookup, with two limits it lacks: a time, because a dead resolver blocks for
 /// tens of seconds and no call timeout reaches into it, and for plain http an answer on this
 /// machine.
-final class LocalDns implements Dns {
+final class BoundedDns implements Dns {
 
+  private final Dns system;
   private final Duration limit;
   private final boolean loopbackOnly;
 
-  LocalDns(Duration limit, boolean loopbackOnly) {
+  BoundedDns(Dns system, Duration limit, boolean loopbackOnly) {
+    this.system = system;
     this.limit = limit;
     this.loopbackOnly = loopbackOnly;
   }
@@ -33,7 +35,7 @@ final class LocalDns implements Dns {
   }
 
   private List<InetAddress> await(String hostname) throws UnknownHostException {
-    FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> SYSTEM.lookup(hostname));
+    FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> system.lookup(hostname));
     // A platform thread: the lookup sits in native code and would pin a carrier.
     Thread.ofPlatform().daemon().name("name-lookup").start(lookup);
     try {
