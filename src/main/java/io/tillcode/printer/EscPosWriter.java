@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 public final class EscPosWriter {
 
   private static final int COLUMN_DOTS = 12; // font A
-  private static final int MIN_DOTS = 20 * COLUMN_DOTS;
-  private static final int MAX_DOTS = 100 * COLUMN_DOTS;
+  private static final int MIN_DOTS = 200;
+  private static final int MAX_DOTS = 1200;
   private static final int FS = 0x1C;
   private static final int BARCODE_DOTS_HIGH = 80;
   private static final int CAPTION_GAP_DOTS = 8;

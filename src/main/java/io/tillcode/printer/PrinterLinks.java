@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Opens and probes the ways to a printer.
+/// Opens and probes the way to the printer.
 final class PrinterLinks {
 
-  private PrinterLinks() {}
+  private final PrinterConnection connection;
+  private final PrinterTimings timings;
+  private final AtomicBoolean endsConnections = new AtomicBoolean();
 
-  /// @param timeout for the kinds of connection that know one
+  PrinterLinks(PrinterConnection connection, PrinterTimings timings) {
+    this.connection = connection;
+    this.timings = timings;
+  }
+
   /// @throws IOException if the printer is not there
-  static PrinterLink open(PrinterConnection connection, Duration timeout) throws IOException {
+  PrinterLink open() throws IOException {
     return switch (connection) {
       case PrinterConnection.None() -> throw new IOException("no printer is set up");
-      case PrinterConnection.Tcp tcp -> TcpLink.open(tcp, timeout);
+      case PrinterConnection.Tcp tcp -> tcp(tcp);
       case PrinterConnection.Serial serial -> SerialLink.open(serial);
       case PrinterConnection.DeviceFile device -> FileLink.openDevice(device.path());
       case PrinterConnection.SystemQueue queue -> QueueLink.open(queue);
@@ -28,10 +35,10 @@ final class PrinterLinks {
   /// control lines.
   ///
   /// @throws IOException if it is not there
-  static void probe(PrinterConnection connection, Duration timeout) throws IOException {
+  void probe() throws IOException {
     switch (connection) {
       case PrinterConnection.None() -> throw new IOException("no printer is set up");
-      case PrinterConnection.Tcp tcp -> TcpLink.open(tcp, timeout).close();
+      case PrinterConnection.Tcp tcp -> tcp(tcp).close();
       case PrinterConnection.Serial serial -> SerialLink.find(serial.port());
       case PrinterConnection.DeviceFile device -> writable(device.path());
       case PrinterConnection.SystemQueue queue -> QueueLink.open(queue).close();
@@ -40,6 +47,13 @@ final class PrinterLinks {
         writable(Files.exists(path) ? path : path.resolveSibling("."));
       }
     }
+  }
+
+  private TcpLink tcp(PrinterConnection.Tcp tcp) throws IOException {
+    // Less than the limit of any device call, so that it is the printer and not the call that is
+    // given up.
+    Duration patience = timings.writeTimeout().multipliedBy(4).dividedBy(5);
+    return TcpLink.open(tcp, timings.connectTimeout(), endsConnections, patience);
   }
 
   private static void writable(Path path) throws IOException {

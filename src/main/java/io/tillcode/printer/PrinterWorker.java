@@ -26,7 +26,7 @@ final class PrinterWorker implements Runnable {
 
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
-  private final PrinterConnection connection;
+  private final PrinterLinks links;
   private final EscPosWriter writer;
   private final PrinterTimings timings;
   private final BlockingQueue<Optional<Job>> jobs;
@@ -49,7 +49,7 @@ final class PrinterWorker implements Runnable {
       BlockingQueue<Optional<Job>> jobs,
       Listener listener,
       DeviceListener devices) {
-    this.connection = connection;
+    this.links = new PrinterLinks(connection, timings);
     this.writer = writer;
     this.timings = timings;
     this.jobs = jobs;
@@ -124,9 +124,7 @@ final class PrinterWorker implements Runnable {
       try {
         PrinterLink link =
             patience.wait(
-                timings.connectTimeout().multipliedBy(2),
-                () -> PrinterLinks.open(connection, timings.connectTimeout()),
-                PrinterLink::close);
+                timings.connectTimeout().multipliedBy(2), links::open, PrinterLink::close);
         if (stops == 0) {
           tell(Health.READY, ""); // a printer that stopped must first prove itself with a receipt
         }
@@ -168,7 +166,7 @@ final class PrinterWorker implements Runnable {
       patience.wait(
           timings.connectTimeout().multipliedBy(2),
           () -> {
-            PrinterLinks.probe(connection, timings.connectTimeout());
+            links.probe();
             return true;
           },
           late -> {});

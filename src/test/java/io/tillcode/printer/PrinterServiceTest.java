@@ -126,6 +126,35 @@ class PrinterServiceTest {
   }
 
   @Test
+  void aPrinterThatUsedToAnswerIsNotBelievedWhenItOnlyTakesTheConnection() throws Exception {
+    try (ServerSocket printer = listen(0)) {
+      start(tcp(printer.getLocalPort()), NO_PROBES);
+      readAll(printer);
+      print(job("A", 0, 1));
+      assertEquals(List.of("receipt A"), lines(readAll(printer)));
+      heard.awaitEvents("begin A 0", "done A 0");
+      print(job("B", 0, 1)); // small enough for the network to take it whole
+      try (Socket hanging = printer.accept()) {
+        heard.awaitEvents("begin B 0", "interrupted B 0");
+        assertTrue(hanging.isConnected());
+      }
+    }
+  }
+
+  @Test
+  void aPrinterThatKeepsItsConnectionsOpenIsBelieved() throws Exception {
+    try (ServerSocket printer = listen(0)) {
+      start(tcp(printer.getLocalPort()), NO_PROBES);
+      readAll(printer);
+      print(job("A", 0, 1));
+      try (Socket open = printer.accept()) {
+        assertEquals(List.of("receipt A"), lines(open.getInputStream().readAllBytes()));
+        heard.awaitEvents("begin A 0", "done A 0");
+      }
+    }
+  }
+
+  @Test
   void aPrinterThatDiesMidwayHasNotPrinted() throws Exception {
     try (ServerSocket printer = listen(0)) {
       start(tcp(printer.getLocalPort()), NO_PROBES);
