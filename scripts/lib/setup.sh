@@ -42,7 +42,7 @@ apt_quietly() {
 install() {
   local why=$1
   shift
-  can_install || die "$why; install with: sudo apt-get install $*"
+  can_install || die "$why; install it (Debian, Ubuntu: sudo apt-get install $*) and call again"
   say "installing $*"
   mkdir -p "$STATE"
   apt_quietly install -y --no-install-recommends "$@" && return
@@ -119,7 +119,8 @@ install_jdk() {
       fi
     done
   fi
-  die "$why; install one (https://adoptium.net has them for every system) or set JAVA_HOME to it"
+  die "$why; install one (Debian, Ubuntu: sudo apt-get install openjdk-$JAVA_MAJOR-jdk-headless;" \
+    "every system: https://adoptium.net) or set JAVA_HOME to it"
 }
 
 # Sets and exports JAVA_HOME. The last find is kept, as long as it was made from the same wishes.
