@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -41,6 +42,7 @@ public final class HelpSheet extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
+    scroll.prefViewportHeightProperty().bind(columns.heightProperty());
     getChildren()
         .add(
             new Sheet(
@@ -75,27 +77,43 @@ public final class HelpSheet extends StackPane {
   }
 
   private VBox drillCard(List<Drill> drills) {
-    VBox card =
-        new VBox(
-            Parts.label(wording.text("help.drills"), "help-heading"),
-            Parts.paragraph(wording.text("help.drills.sentence"), "help-note"));
+    int half = (drills.size() + 1) / 2;
+    HBox columns =
+        new HBox(
+            drillColumn(drills.subList(0, half)), drillColumn(drills.subList(half, drills.size())));
+    columns.getStyleClass().add("drill-columns");
+    Label sentence = Parts.paragraph(wording.text("help.drills.sentence"), "help-note");
+    HBox head = new HBox(Parts.label(wording.text("help.drills"), "help-heading"), sentence);
+    head.getStyleClass().add("drill-head");
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    VBox card = new VBox(head, columns);
     card.getStyleClass().addAll("help-column", "drill-card");
+    HBox.setHgrow(card, Priority.ALWAYS);
+    return card;
+  }
+
+  private VBox drillColumn(List<Drill> drills) {
+    VBox column = new VBox();
+    column.getStyleClass().add("drill-column");
     for (Drill drill : drills) {
       Label ending = Parts.label(wording.text("help.ending", drill.ending()), "drill-ending");
       VBox words =
           new VBox(
               Parts.paragraph(drill.title(), "drill-title"),
               Parts.paragraph(drill.sentence(), "drill-sentence"));
-      card.getChildren().add(line(ending, words));
+      HBox line = line(ending, words);
+      line.getStyleClass().add("drill-line");
+      column.getChildren().add(line);
     }
-    HBox.setHgrow(card, Priority.ALWAYS);
-    return card;
+    HBox.setHgrow(column, Priority.ALWAYS);
+    return column;
   }
 
   private static HBox line(Node left, Node right) {
     HBox line = new HBox(left, right);
     line.getStyleClass().add("help-line");
     HBox.setHgrow(right, Priority.ALWAYS);
+    line.setMinHeight(Region.USE_PREF_SIZE);
     return line;
   }
 }

@@ -56,14 +56,13 @@ public record KeyTable(List<KeyAction> actions) {
 
   private static void addAmount(
       List<KeyAction> actions, TillView view, TillView.Screen.Amount amount, boolean practice) {
-    for (int digit = 0; digit <= 9; digit++) {
-      post(actions, TillKey.digit(digit), "key.digit", SCREEN, new Command.Digit(digit));
-    }
+    addDigits(actions, SCREEN);
     post(actions, TillKey.BACKSPACE, "key.backspace", SCREEN, new Command.Backspace());
     post(actions, TillKey.DELETE, "key.clear", SCREEN, new Command.Clear());
     if (!amount.amount().isZero()) {
       post(actions, TillKey.ENTER, "key.charge", SCREEN, new Command.Enter());
     }
+    post(actions, TillKey.ESC, "key.clear", KEYBOARD, new Command.Escape());
     if (practice && !amount.codeHeld()) {
       actions.add(new KeyAction(TillKey.F9, "key.practice", BAR, new Effect.PracticeScan()));
     }
@@ -80,15 +79,24 @@ public record KeyTable(List<KeyAction> actions) {
       case PAID -> {
         post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());
+        addDigits(actions, KEYBOARD); // typing is the shortest way to the next customer
         addReprint(actions, view, "key.printAgain");
       }
-      case DECLINED, NOT_SENT, CANCELLED, REVERSAL_PENDING -> {
+      case DECLINED, NOT_SENT, CANCELLED -> {
         post(actions, TillKey.ENTER, "key.again", SCREEN, new Command.Enter());
         post(actions, TillKey.ESC, "key.drop", BAR, new Command.Escape());
       }
-      case NEEDS_SUPPORT -> {
-        post(actions, TillKey.ESC, "key.next", BAR_PRIMARY, new Command.Escape());
+      case REVERSAL_PENDING, NEEDS_SUPPORT -> {
+        // The fate of this payment is open: the same sale is not charged again from here.
+        post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
+        post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());
       }
+    }
+  }
+
+  private static void addDigits(List<KeyAction> actions, Place place) {
+    for (int digit = 0; digit <= 9; digit++) {
+      post(actions, TillKey.digit(digit), "key.digit", place, new Command.Digit(digit));
     }
   }
 

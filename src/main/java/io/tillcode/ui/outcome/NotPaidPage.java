@@ -45,6 +45,7 @@ public final class NotPaidPage extends VBox {
     number.setText(
         wording.text("notPaid.number", payment.number(), wording.money(payment.amount())));
     again.setText(wording.text("notPaid.again", wording.money(payment.amount())));
-    Parts.place(again, payment.phase() != Phase.NEEDS_SUPPORT);
+    Parts.place(
+        again, payment.phase() != Phase.REVERSAL_PENDING && payment.phase() != Phase.NEEDS_SUPPORT);
   }
 }
