@@ -25,15 +25,16 @@ public final class PaymentIds {
   /// @param random 0 to 10^[#RANDOM_DIGITS] - 1, drawn by the caller
   public static PaymentRequestId paymentRequestId(
       Instant now, ZoneId zone, String till, Money amount, long serial, long random) {
+    // ROOT, or a machine set to Arabic or Thai would write digits that Antom does not take.
     String id =
-        "%s%s%d%06d%0{n}d"
-            .replace("{n}", Integer.toString(RANDOM_DIGITS))
-            .formatted(
-                TO_THE_SECOND.format(now.atZone(zone)),
-                till.replaceAll("[^A-Za-z0-9]", ""),
-                amount.minor(),
-                serial % 1_000_000,
-                random);
+        String.format(
+            Locale.ROOT,
+            "%s%s%d%06d%0" + RANDOM_DIGITS + "d",
+            TO_THE_SECOND.format(now.atZone(zone)),
+            till.replaceAll("[^A-Za-z0-9]", ""),
+            amount.minor(),
+            serial % 1_000_000,
+            random);
     // Code 128 set C wants an even number of digits.
     return new PaymentRequestId(id.length() % 2 == 0 ? id : id + "0");
   }
@@ -41,6 +42,6 @@ public final class PaymentIds {
   /// A new `referenceOrderId`, by which the shop knows the sale. Never equal to a
   /// `paymentRequestId`.
   public static String referenceOrderId(Instant now, ZoneId zone, String till, long serial) {
-    return "S%s-%s-%d".formatted(TO_THE_SECOND.format(now.atZone(zone)), till, serial);
+    return "S" + TO_THE_SECOND.format(now.atZone(zone)) + "-" + till + "-" + serial;
   }
 }
