@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class ViewMaker {
     PaymentPolicy policy = payment.terms().policy();
     return new PaymentView(
         payment.terms().paymentRequestId(),
-        "%04d".formatted(payment.terms().serial() % 10_000),
+        number(payment),
         payment.terms().amount(),
         word(payment),
         phase(payment),
@@ -97,6 +98,11 @@ final class ViewMaker {
         timers == null ? null : endsBy(payment, timers),
         payment.settledAt(),
         paper(payment));
+  }
+
+  /// What people say; in the digits of the keypad, whatever the machine's language.
+  private static String number(Payment payment) {
+    return String.format(Locale.ROOT, "%04d", payment.terms().serial() % 10_000);
   }
 
   static Word word(Payment payment) {
@@ -198,7 +204,7 @@ final class ViewMaker {
       @Nullable Instant deadline) {
     return new SettleItem(
         payment.terms().paymentRequestId(),
-        "%04d".formatted(payment.terms().serial() % 10_000),
+        number(payment),
         payment.terms().amount(),
         kind,
         payment.resultCode(),

@@ -18,7 +18,7 @@ final class Binding {
     return switch (outcome) {
       case GatewayOutcome.Approved(var echo) -> money(payment, echo, outcome);
       case GatewayOutcome.Declined(var echo, _) ->
-          contradicts(payment, echo) ? new Unknown(Doubt.MISMATCH) : outcome;
+          call == Call.PAY ? refusal(payment, echo, outcome) : end(payment, echo, outcome);
       case GatewayOutcome.Closed(var echo) ->
           call == Call.REFUND ? refund(payment, echo, outcome) : end(payment, echo, outcome);
       case GatewayOutcome.InProgress _,
@@ -39,6 +39,11 @@ final class Binding {
     return complete ? outcome : new Unknown(Doubt.UNREADABLE);
   }
 
+  /// Antom's refusals of a pay request often name nothing; one that names something must name us.
+  private static GatewayOutcome refusal(Payment payment, Echo echo, GatewayOutcome outcome) {
+    return contradicts(payment, echo) ? new Unknown(Doubt.MISMATCH) : outcome;
+  }
+
   /// A claim that a payment is over must name it, by our id or by Antom's.
   private static GatewayOutcome end(Payment payment, Echo echo, GatewayOutcome outcome) {
     if (contradicts(payment, echo)) {
@@ -50,13 +55,15 @@ final class Binding {
     return named ? outcome : new Unknown(Doubt.UNREADABLE);
   }
 
+  /// Any refund of this payment that was ever sent may turn out done, also one that was refused
+  /// when it was repeated.
   private static GatewayOutcome refund(Payment payment, Echo echo, GatewayOutcome outcome) {
-    @Nullable String ours = payment.reversal().map(r -> r.refundRequestId()).orElse(null);
+    @Nullable String refundRequestId = echo.refundRequestId();
     if (contradicts(payment, echo)
-        || (echo.refundRequestId() != null && !echo.refundRequestId().equals(ours))) {
+        || (refundRequestId != null && !payment.refundRequestIds().contains(refundRequestId))) {
       return new Unknown(Doubt.MISMATCH);
     }
-    return echo.refundRequestId() != null ? outcome : new Unknown(Doubt.UNREADABLE);
+    return refundRequestId != null ? outcome : new Unknown(Doubt.UNREADABLE);
   }
 
   private static boolean contradicts(Payment payment, Echo echo) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A payment: the fold of its facts. Live and after a restart it is built by the same [#after].
@@ -67,6 +68,9 @@ public record Payment(
   /// @throws IllegalStateException if the fact cannot follow on what is known: the journal is
   ///   damaged or the machine is wrong, and guessing would be worse than stopping
   public Payment after(Fact fact) {
+    if (!Legality.canFollow(this, fact)) {
+      throw illegal(fact);
+    }
     return switch (fact) {
       case Fact.PaymentStarted _ -> throw illegal(fact);
       case Fact.InquirySent _ -> with(new Checking(inquiries() + 1));
@@ -84,7 +88,7 @@ public record Payment(
       case Fact.HorizonPassed _ ->
           new Payment(
               terms, state, paymentId, resultCode, true, settledAt, refusedRefunds, receipts);
-      case Fact.EndWatched _ -> watched(fact, w -> new Watch(w.asked() + 1, w.successSeen()));
+      case Fact.EndWatched _ -> watched(fact, Watch::looked);
       case Fact.LateSuccessSeen _ -> watched(fact, w -> new Watch(w.asked(), true));
       case Fact.SupportNeeded f -> afterTrouble(f.trouble());
       case Fact.TillRestarted _ -> afterRestart();
@@ -111,6 +115,11 @@ public record Payment(
     return !ended() || watch().filter(Watch::open).isPresent() || receiptWaiting();
   }
 
+  /// Whether it is open if the customer was charged, and nobody has given the payment up.
+  public boolean undecided() {
+    return state instanceof Paying || state instanceof Checking;
+  }
+
   /// Whether the sale may be collected by another payment: this one is over and cost nothing.
   public boolean over() {
     return state instanceof Declined || state instanceof Cancelled;
@@ -121,6 +130,16 @@ public record Payment(
     return state instanceof Cancelled(Ending ending, _) && ending == Ending.REFUNDED
         ? terms.amount()
         : Money.zero(terms.amount().currency());
+  }
+
+  /// Our names for its refunds: those that were refused, and the next one.
+  ///
+  /// Derived from the payment's id, so that no crash can lead to a second one: a refund is repeated
+  /// under its own name until the gateway refused it for good.
+  List<String> refundRequestIds() {
+    return IntStream.rangeClosed(1, refusedRefunds + 1)
+        .mapToObj(n -> terms.paymentRequestId().value() + "R" + n)
+        .toList();
   }
 
   /// Inquiries of the checking loop so far.
@@ -191,7 +210,7 @@ public record Payment(
   }
 
   private Payment afterRestart() {
-    if (state instanceof Paying || state instanceof Checking) {
+    if (undecided()) {
       // A crash must not use the customer's last inquiry up: at least one is made after a restart.
       return with(new Checking(Math.min(inquiries(), terms.policy().inquiryAttempts() - 1)));
     }

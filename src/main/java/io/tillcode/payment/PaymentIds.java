@@ -25,9 +25,10 @@ public final class PaymentIds {
   /// @param random 0 to 10^[#RANDOM_DIGITS] - 1, drawn by the caller
   public static PaymentRequestId paymentRequestId(
       Instant now, ZoneId zone, String till, Money amount, long serial, long random) {
+    // ROOT, or a machine set to Arabic or Thai would write digits that Antom does not take.
     String id =
         String.format(
-            Locale.ROOT, // elsewhere digits may not be ASCII
+            Locale.ROOT,
             "%s%s%d%06d%0" + RANDOM_DIGITS + "d",
             TO_THE_SECOND.format(now.atZone(zone)),
             till.replaceAll("[^A-Za-z0-9]", ""),

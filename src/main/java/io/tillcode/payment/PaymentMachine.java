@@ -58,7 +58,7 @@ public final class PaymentMachine {
       case PaymentEvent.AnswerArrived e -> onAnswer(payment, e);
       case PaymentEvent.TimerFired e -> onTimer(payment, e);
       case PaymentEvent.CancelRequested e ->
-          undecided(payment) ? reversal.begin(payment, e.at(), Reason.CASHIER, e.by()) : nothing();
+          payment.undecided() ? reversal.begin(payment, e.at(), Reason.CASHIER, e.by()) : nothing();
       case PaymentEvent.RetryRequested e ->
           payment.reversal().isPresent() ? reversal.tryNow(payment, e.at()) : nothing();
       case PaymentEvent.MoneyReturnRequested e ->
@@ -79,10 +79,15 @@ public final class PaymentMachine {
     Payment known = payment.after(answered);
     Decision rest =
         switch (payment.state()) {
-          case Paying _, Checking _ -> whileUndecided(payment, known, answered);
+          case Paying _, Checking _ ->
+              switch (event.call()) {
+                case PAY, INQUIRY -> whileUndecided(payment, known, answered);
+                case CANCEL, REFUND -> nothing(); // was never sent: nothing has been given up
+              };
           case Cancelling _, ReversalQueued _ -> reversal.onAnswer(known, answered);
-          case Declined _, Cancelled _ -> afterTheEnd(payment, answered);
-          case Paid _, NeedsSupport _ -> nothing();
+          case Declined _, Cancelled _ -> afterTheEnd(payment, known, answered);
+          case NeedsSupport _ -> reversal.whileAPersonIsNeeded(known, answered);
+          case Paid _ -> nothing();
         };
     return Decision.record(answered).then(rest);
   }
@@ -122,12 +127,12 @@ public final class PaymentMachine {
   private Decision onTimer(Payment payment, PaymentEvent.TimerFired event) {
     Instant at = event.at();
     return switch (event.timer()) {
-      case ASK -> undecided(payment) ? ask(payment, at) : nothing();
+      case ASK -> payment.undecided() ? ask(payment, at) : nothing();
       case RETRY -> payment.reversal().isPresent() ? reversal.tryNow(payment, at) : nothing();
       case WINDOW ->
           payment.state() instanceof Cancelling ? reversal.queue(payment, at) : nothing();
       case HORIZON ->
-          undecided(payment) || payment.reversal().isPresent()
+          payment.undecided() || payment.reversal().isPresent()
               ? Decision.record(new Fact.HorizonPassed(at))
               : nothing();
       case WATCH -> payment.watch().isPresent() ? look(payment, at) : nothing();
@@ -161,12 +166,16 @@ public final class PaymentMachine {
 
   /// Answers to a payment that is over. A success is not believed at once: it may be older than the
   /// end. Asked again, it is late money (API sheet, section 17, row 43).
-  private Decision afterTheEnd(Payment payment, Fact.Answered answered) {
-    if (payment.watch().isEmpty() || !(answered.outcome() instanceof GatewayOutcome.Approved)) {
+  private Decision afterTheEnd(Payment payment, Payment known, Fact.Answered answered) {
+    if (payment.watch().isEmpty()) {
       return nothing();
     }
     Instant at = answered.at();
     boolean seenBefore = payment.watch().get().successSeen();
+    if (!(answered.outcome() instanceof GatewayOutcome.Approved)) {
+      boolean denied = seenBefore && !known.watch().orElseThrow().successSeen();
+      return denied ? watchOn(known, at) : nothing();
+    }
     if (seenBefore && answered.call() == Call.INQUIRY) {
       return Decision.record(new Fact.SupportNeeded(at, Trouble.LATE_MONEY));
     }
@@ -180,6 +189,10 @@ public final class PaymentMachine {
       return nothing();
     }
     Decision asked = Decision.record(new Fact.EndWatched(at)).then(new Effect.SendInquiry());
+    if (watch.successSeen()) {
+      // Money may be at stake: asked until there is an answer, however often the network fails.
+      return asked.timer(WATCH, payment.terms().policy().cancelWindow());
+    }
     int next = watch.asked() + 1;
     return next < Watch.LOOKS
         ? asked.timer(WATCH, lookAfter(payment, next).minus(lookAfter(payment, watch.asked())))
@@ -212,24 +225,34 @@ public final class PaymentMachine {
         switch (known.state()) {
           case Paying _, Checking _ -> ask(known, at).timer(HORIZON, policy.horizon());
           case Cancelling _, ReversalQueued _ -> reversal.resume(known, at);
-          case Declined _, Cancelled _ ->
-              known.watch().filter(Watch::open).isPresent()
-                  ? nothing().timer(WATCH, nextLook(known))
-                  : nothing();
+          case Declined _, Cancelled _ -> watchOn(known, at);
           case Paid _, NeedsSupport _ -> nothing();
         };
     return restarted.then(rest).then(ReceiptRules.resume(known, at));
   }
 
-  private static Duration nextLook(Payment payment) {
-    Watch watch = payment.watch().orElseThrow();
-    return watch.successSeen()
-        ? payment.terms().policy().inquiryInterval()
-        : lookAfter(payment, watch.asked());
+  /// Takes the after-look up where it stands.
+  private static Decision watchOn(Payment payment, Instant at) {
+    return payment.watch().filter(Watch::open).isPresent()
+        ? nothing().timer(WATCH, nextLook(payment, at))
+        : nothing();
   }
 
-  private static boolean undecided(Payment payment) {
-    return payment.state() instanceof Paying || payment.state() instanceof Checking;
+  /// The time that the till was off counts, or a shop that closes at night would never come to the
+  /// last look. A clock that jumped moves it within its own length at most.
+  private static Duration nextLook(Payment payment, Instant at) {
+    Watch watch = payment.watch().orElseThrow();
+    Duration soonest = payment.terms().policy().inquiryInterval();
+    Instant end = payment.settledAt();
+    if (watch.successSeen() || end == null) {
+      return soonest;
+    }
+    Duration whole = lookAfter(payment, watch.asked());
+    Duration left = Duration.between(at, end.plus(whole));
+    if (left.compareTo(soonest) < 0) {
+      return soonest;
+    }
+    return left.compareTo(whole) > 0 ? whole : left;
   }
 
   private static Decision nothing() {

@@ -61,7 +61,7 @@ public sealed interface PaymentState {
   /// The look back after an end that followed a doubt: the gateway is asked a few more times, since
   /// a success may still surface (reliability rule R7).
   ///
-  /// @param asked looks so far, at most [#LOOKS]
+  /// @param asked looks of the plan so far, at most [#LOOKS]
   /// @param successSeen the last look said SUCCESS; one more such answer makes it late money
   record Watch(int asked, boolean successSeen) {
 
@@ -70,6 +70,12 @@ public sealed interface PaymentState {
 
     /// A watch that has not looked yet.
     public static final Watch FRESH = new Watch(0, false);
+
+    /// After one more look. One that only follows up a success that was seen uses up none of the
+    /// plan.
+    Watch looked() {
+      return successSeen ? this : new Watch(asked + 1, false);
+    }
 
     /// Whether there is still something to wait for.
     public boolean open() {

@@ -35,11 +35,10 @@ final class ReversalRules {
     Fact decided = new Fact.ReversalDecided(at, Reason.LATE_MONEY, by);
     Fact stepped = new Fact.ReversalStepped(at, Step.ASK_THEN_REFUND, null);
     return Decision.record(decided, stepped)
-        .then(tryNow(payment.after(decided).after(stepped), at))
-        .timer(WINDOW, payment.terms().policy().cancelWindow());
+        .then(resume(payment.after(decided).after(stepped), at));
   }
 
-  /// Goes on after a restart.
+  /// Goes on with a duty whose timers do not run.
   Decision resume(Payment payment, Instant at) {
     PaymentPolicy policy = payment.terms().policy();
     Decision go = tryNow(payment, at);
@@ -171,13 +170,21 @@ final class ReversalRules {
     };
   }
 
+  /// A refund that was refused may have been done by an earlier sending of the same request.
+  Decision whileAPersonIsNeeded(Payment payment, Fact.Answered answered) {
+    return answered.call() == Call.REFUND && answered.outcome() instanceof GatewayOutcome.Closed
+        ? PaymentMachine.cancelled(payment, answered.at(), Ending.REFUNDED)
+        : stayOwed();
+  }
+
   private static Decision refused(Instant at) {
     return Decision.record(new Fact.SupportNeeded(at, Trouble.REFUND_REFUSED));
   }
 
   /// Changes the step and tries it at once.
   private Decision step(Payment payment, Instant at, Step step) {
-    @Nullable String refundRequestId = step == Step.REFUND ? refundRequestId(payment) : null;
+    @Nullable String refundRequestId =
+        step == Step.REFUND ? payment.refundRequestIds().getLast() : null;
     Fact stepped = new Fact.ReversalStepped(at, step, refundRequestId);
     return Decision.record(stepped).then(tryNow(payment.after(stepped), at));
   }
@@ -185,12 +192,6 @@ final class ReversalRules {
   /// Changes the step; the next try comes at its time.
   private static Decision stepLater(Instant at, Step step) {
     return Decision.record(new Fact.ReversalStepped(at, step, null));
-  }
-
-  /// Derived from the payment's id, so that no crash can lead to a second one: a refund is repeated
-  /// under its own name until the gateway refused it for good.
-  private static String refundRequestId(Payment payment) {
-    return payment.terms().paymentRequestId().value() + "R" + (payment.refusedRefunds() + 1);
   }
 
   private static Effect refund(Payment payment, Reversal duty) {

@@ -1,0 +1,129 @@
+package io.tillcode.payment;
+
+import static io.tillcode.payment.Call.CANCEL;
+import static io.tillcode.payment.Call.INQUIRY;
+import static io.tillcode.payment.Call.PAY;
+import static io.tillcode.payment.PaymentTimer.WATCH;
+import static io.tillcode.payment.Story.*;
+
+import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.payment.PaymentState.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The look back: an end that followed a doubt is asked about again, and a success that stands is
+/// late money.
+class AfterTheEndScenarioTest {
+
+  private static final Fact[] CANCELLED = {
+    givenUpByCashier(), tried(), answered(CANCEL, closed()), cancelledAs(Ending.CONFIRMED)
+  };
+
+  @Test
+  void theEndIsLookedAtAfterHalfAMinuteThreeMinutesTwelveMinutesAnHourAndAtTheDaysEnd() {
+    Story.Given known = given(CANCELLED);
+    for (long pause : List.of(150L, 540L, 2880L, 39_600L)) {
+      known =
+          known
+              .when(timer(WATCH))
+              .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(pause))));
+    }
+    known.when(timer(WATCH)).then(facts(watched()), effects(sendInquiry()));
+  }
+
+  @Test
+  void aRefusalAfterADoubtIsLookedAtTheSameWay() {
+    given(inquirySent(), declinedAfterDoubt("PROCESS_FAIL"))
+        .when(timer(WATCH))
+        .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(150))));
+  }
+
+  @Test
+  void whatWasNeverInDoubtIsNotLookedAt() {
+    given(declinedFor("RISK_REJECT")).when(timer(WATCH)).thenNothing();
+    given(givenUpByCashier(), cancelledAs(Ending.NOT_SENT)).when(timer(WATCH)).thenNothing();
+    given(givenUpByCashier(), cancelledAs(Ending.REFUNDED)).when(timer(WATCH)).thenNothing();
+    given(paid()).when(timer(WATCH)).thenNothing();
+  }
+
+  @Test
+  void aSuccessThatMayBeOlderThanTheEndIsAskedAboutOnceMore() {
+    for (Call call : List.of(PAY, INQUIRY)) {
+      given(CANCELLED)
+          .when(answer(call, approved()))
+          .then(
+              facts(answered(call, approved()), lateSuccessSeen()),
+              effects(start(WATCH, seconds(3))));
+    }
+  }
+
+  @Test
+  void aSuccessThatStandsIsLateMoney() {
+    given(plus(CANCELLED, watched(), lateSuccessSeen(), watched()))
+        .when(answer(INQUIRY, approved()))
+        .then(facts(answered(INQUIRY, approved()), supportNeeded(Trouble.LATE_MONEY)), nothing());
+  }
+
+  @Test
+  void aLatePayAnswerIsNoSecondWitness() {
+    given(plus(CANCELLED, lateSuccessSeen(), watched()))
+        .when(answer(PAY, approved()))
+        .then(
+            facts(answered(PAY, approved()), lateSuccessSeen()), effects(start(WATCH, seconds(3))));
+  }
+
+  @Test
+  void aSuccessThatDoesNotStandIsForgotten() {
+    Story.Given known =
+        given(plus(CANCELLED, watched(), lateSuccessSeen(), watched()))
+            .when(answer(INQUIRY, closed()))
+            .then(facts(answered(INQUIRY, closed())), effects(start(WATCH, seconds(180))));
+    known
+        .when(answer(INQUIRY, approved()))
+        .then(
+            facts(answered(INQUIRY, approved()), lateSuccessSeen()),
+            effects(start(WATCH, seconds(3))));
+  }
+
+  /// However late it was seen: an unanswered question about money is asked again, also when all
+  /// ordinary looks are used up.
+  @Test
+  void aSuccessThatWasSeenIsAskedAboutUntilThereIsAnAnswer() {
+    Fact[] allLooksMade = {watched(), watched(), watched(), watched(), watched()};
+
+    Story.Given seenLate =
+        given(plus(CANCELLED, allLooksMade))
+            .when(answer(INQUIRY, approved()))
+            .then(
+                facts(answered(INQUIRY, approved()), lateSuccessSeen()),
+                effects(start(WATCH, seconds(3))));
+    for (int again = 0; again < 3; again++) {
+      seenLate =
+          seenLate
+              .when(timer(WATCH))
+              .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(60))))
+              .when(answer(INQUIRY, noAnswer()))
+              .thenItIsOnlyRecorded(answered(INQUIRY, noAnswer()));
+    }
+    seenLate
+        .when(answer(INQUIRY, approved()))
+        .then(facts(answered(INQUIRY, approved()), supportNeeded(Trouble.LATE_MONEY)), nothing());
+  }
+
+  @Test
+  void whatNeedsAPersonWaitsForOne() {
+    given(plus(CANCELLED, lateSuccessSeen(), supportNeeded(Trouble.LATE_MONEY)))
+        .when(answer(INQUIRY, approved()))
+        .thenItIsOnlyRecorded(answered(INQUIRY, approved()));
+    given(plus(CANCELLED, lateSuccessSeen(), supportNeeded(Trouble.LATE_MONEY)))
+        .when(timer(WATCH))
+        .thenNothing();
+  }
+
+  private static Fact[] plus(Fact[] facts, Fact... more) {
+    List<Fact> all = new ArrayList<>(List.of(facts));
+    all.addAll(List.of(more));
+    return all.toArray(Fact[]::new);
+  }
+}

@@ -1,0 +1,262 @@
+package io.tillcode.payment;
+
+import static io.tillcode.payment.Story.*;
+
+import io.tillcode.money.Money;
+import io.tillcode.payment.GatewayOutcome.Doubt;
+import io.tillcode.payment.GatewayOutcome.Echo;
+import io.tillcode.payment.GatewayOutcome.Refusal;
+import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.reversal.Reversal.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Every shape of a payment with every event, as text. Events that lead to the same stand on one
+/// line.
+final class PaymentMatrix {
+
+  private static final int WIDTH = 100;
+  private static final String INDENT = " ".repeat(8);
+
+  private static final String HEAD =
+      """
+      What follows when something happens to a payment: every state with every event.
+
+      Made by PaymentMatrix, compared by PaymentMatrixTest. To rewrite it after a change of the rules:
+          mvn test -Dtest=PaymentMatrixTest -Dmatrix.write=true
+      How to read a block: in this state, after any of these events (answers, by call; timers; wishes),
+      these facts are journalled and lead "->" to this state, then these effects run. An event that is
+      not listed changes nothing. Every answer is journalled first. It is held against the payment: one
+      about another payment, amount or currency counts as Unknown MISMATCH, one that leaves out what it
+      must name as Unknown UNREADABLE.
+      """;
+
+  private final PaymentMachine machine = new PaymentMachine();
+
+  String draw() {
+    StringBuilder text = new StringBuilder(HEAD);
+    states().forEach((name, payment) -> draw(text, name, payment));
+    return text.toString();
+  }
+
+  private void draw(StringBuilder text, String name, Payment payment) {
+    text.append("\n== ").append(name).append(": ").append(Notation.of(payment)).append('\n');
+    Map<String, List<String>> eventsByResult = new LinkedHashMap<>();
+    events()
+        .forEach((event, what) ->
+            eventsByResult
+                .computeIfAbsent(result(payment, what), _ -> new ArrayList<>())
+                .add(event));
+    eventsByResult.remove("");
+    eventsByResult.forEach((result, events) -> {
+      byKind(events).forEach((kind, of) -> wrap(text, "  " + kind, String.join(", ", of)));
+      text.append(INDENT).append(result.replace("\n", "\n" + INDENT)).append('\n');
+    });
+  }
+
+  /// "pay: NotFound, NotSent" rather than "pay: NotFound", "pay: NotSent".
+  private static Map<String, List<String>> byKind(List<String> events) {
+    Map<String, List<String>> byKind = new LinkedHashMap<>();
+    for (String event : events) {
+      int colon = event.indexOf(": ") + 2;
+      byKind
+          .computeIfAbsent(event.substring(0, colon), _ -> new ArrayList<>())
+          .add(event.substring(colon));
+    }
+    return byKind;
+  }
+
+  /// Empty when nothing follows (an answer is journalled all the same).
+  private String result(Payment payment, PaymentEvent event) {
+    Decision decision = machine.decide(payment, event);
+    Payment after = payment;
+    List<String> facts = new ArrayList<>();
+    for (Fact fact : decision.facts()) {
+      after = after.after(fact);
+      if (!(fact instanceof Fact.Answered)) {
+        facts.add(Notation.of(fact));
+      }
+    }
+    boolean same = Notation.of(after).equals(Notation.of(payment));
+    if (facts.isEmpty() && decision.effects().isEmpty() && same) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(String.join(", ", facts));
+    text.append(facts.isEmpty() ? "" : " ")
+        .append("-> ")
+        .append(same ? "same" : Notation.of(after));
+    if (!decision.effects().isEmpty()) {
+      text.append('\n')
+          .append(String.join(", ", decision.effects().stream().map(Notation::of).toList()));
+    }
+    return text.toString();
+  }
+
+  private static void wrap(StringBuilder text, String start, String words) {
+    StringBuilder line = new StringBuilder(start);
+    for (String word : words.split(" ", -1)) {
+      if (line.length() + word.length() >= WIDTH) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(" ".repeat(start.length()));
+      }
+      line.append(word).append(' ');
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  /// Every shape a payment can have.
+  static Map<String, Payment> states() {
+    Map<String, Payment> states = new LinkedHashMap<>();
+    Fact[] lastInquiry =
+        Collections.nCopies(POLICY.inquiryAttempts(), inquirySent()).toArray(Fact[]::new);
+    Fact[] allLooks = Collections.nCopies(5, watched()).toArray(Fact[]::new);
+    Fact confirmed = cancelledAs(Ending.CONFIRMED);
+
+    put(states, "pay is out");
+    put(states, "pay answered U", answered(Call.PAY, inProgress()));
+    put(states, "being asked", inquirySent());
+    put(states, "asked for the last time", lastInquiry);
+    put(states, "paid, receipt owed", paid(), receiptOwed(0));
+    put(states, "paid, printing", paid(), receiptOwed(0), receiptBegun(0));
+    put(states, "paid, printed", paid(), receiptOwed(0), receiptBegun(0), receiptPrinted(0));
+    put(states, "declined at once", declinedFor("EXPIRED_CODE"));
+    put(states, "not sent", declinedFor("NOT_SENT"));
+    put(states, "declined after a doubt", inquirySent(), declinedAfterDoubt("PROCESS_FAIL"));
+    put(states, "given up", givenUpByCashier(), tried());
+    put(states, "given up, pay can no longer arrive", givenUpByCashier(), tried(), horizonPassed());
+    put(states, "cancel refused", givenUpByCashier(), stepped(Step.ASK_THEN_CANCEL), tried());
+    put(states, "too late to cancel", givenUpByCashier(), stepped(Step.ASK_THEN_REFUND), tried());
+    put(
+        states,
+        "too late to cancel, pay can no longer arrive",
+        givenUpByCashier(),
+        horizonPassed(),
+        stepped(Step.ASK_THEN_REFUND),
+        tried());
+    put(
+        states,
+        "unknown to the gateway",
+        givenUpByCashier(),
+        horizonPassed(),
+        stepped(Step.CONFIRM_ABSENCE),
+        tried());
+    put(
+        states,
+        "unknown to the gateway, said once",
+        givenUpByCashier(),
+        horizonPassed(),
+        stepped(Step.CONFIRM_ABSENCE),
+        tried(),
+        answered(Call.INQUIRY, notFound()));
+    put(
+        states,
+        "refunding",
+        answered(Call.INQUIRY, approved()),
+        givenUpByCashier(),
+        steppedToRefund(ID + "R1"),
+        tried());
+    put(states, "queued", givenUpByCashier(), tried(), queued(), tried());
+    put(
+        states,
+        "queued, refunding",
+        answered(Call.INQUIRY, approved()),
+        givenUpByCashier(),
+        queued(),
+        steppedToRefund(ID + "R1"),
+        tried());
+    put(states, "cancelled", givenUpByCashier(), confirmed);
+    put(
+        states,
+        "cancelled, success seen",
+        givenUpByCashier(),
+        confirmed,
+        watched(),
+        lateSuccessSeen());
+    put(states, "cancelled, all looks made", plus(allLooks, givenUpByCashier(), confirmed));
+    put(
+        states,
+        "cancelled, all looks made, success seen",
+        plus(plus(new Fact[] {lateSuccessSeen()}, allLooks), givenUpByCashier(), confirmed));
+    put(states, "never charged", givenUpByCashier(), cancelledAs(Ending.NOTHING_CHARGED));
+    put(states, "never sent", givenUpByCashier(), cancelledAs(Ending.NOT_SENT));
+    put(states, "refunded", givenUpByCashier(), cancelledAs(Ending.REFUNDED));
+    put(
+        states,
+        "late money",
+        givenUpByCashier(),
+        confirmed,
+        lateSuccessSeen(),
+        answered(Call.INQUIRY, approved()),
+        supportNeeded(Trouble.LATE_MONEY));
+    put(
+        states,
+        "refund refused",
+        answered(Call.INQUIRY, approved()),
+        givenUpByCashier(),
+        steppedToRefund(ID + "R1"),
+        supportNeeded(Trouble.REFUND_REFUSED));
+    return states;
+  }
+
+  private static void put(Map<String, Payment> states, String name, Fact... facts) {
+    states.put(name, given(facts).payment());
+  }
+
+  private static Fact[] plus(Fact[] last, Fact... first) {
+    List<Fact> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(last));
+    return all.toArray(Fact[]::new);
+  }
+
+  /// Every shape of event.
+  static Map<String, PaymentEvent> events() {
+    Map<String, PaymentEvent> events = new LinkedHashMap<>();
+    for (Call call : Call.values()) {
+      outcomes(call)
+          .forEach((name, outcome) ->
+              events.put(
+                  call.name().toLowerCase(Locale.ROOT) + ": " + name, answer(call, outcome)));
+    }
+    for (PaymentTimer timer : PaymentTimer.values()) {
+      events.put("timer: " + timer, timer(timer));
+    }
+    events.put("timer: RETRY after the deadline", timer(PaymentTimer.RETRY, DEADLINE));
+    events.put("cashier: cancels", cashierCancels());
+    events.put(
+        "cashier: cancels after the deadline", new PaymentEvent.CancelRequested(DEADLINE, "anna"));
+    events.put("asked: retry now", retryRequested());
+    events.put("asked: give the money back", moneyReturnRequested());
+    events.put("till: restarted", restarted());
+    events.put("cashier: wants a copy", new PaymentEvent.ReprintRequested(NOW));
+    events.put("printer: began", new PaymentEvent.PrintBegan(NOW, 0));
+    events.put("printer: ended", new PaymentEvent.PrintEnded(NOW, 0));
+    events.put("printer: broke", new PaymentEvent.PrintBroke(NOW, 0));
+    return events;
+  }
+
+  private static Map<String, GatewayOutcome> outcomes(Call call) {
+    Map<String, GatewayOutcome> outcomes = new LinkedHashMap<>();
+    outcomes.put("Approved", approved());
+    outcomes.put("Approved for another amount", approved(about(ID, Money.ofWire("SGD", "1"))));
+    outcomes.put("Approved without a name", approved(Echo.NONE));
+    outcomes.put("Declined", declined("PROCESS_FAIL"));
+    outcomes.put("Declined without a name", new GatewayOutcome.Declined(Echo.NONE, "PROCESS_FAIL"));
+    outcomes.put("Closed", call == Call.REFUND ? refundDone(ID + "R1") : closed());
+    outcomes.put("Closed for another payment", new GatewayOutcome.Closed(about("9", null)));
+    outcomes.put("Closed without a name", new GatewayOutcome.Closed(Echo.NONE));
+    outcomes.put("InProgress", inProgress());
+    outcomes.put("NotFound", notFound());
+    for (Refusal refusal : Refusal.values()) {
+      outcomes.put("Refused " + refusal, refused("SOME_CODE", refusal));
+    }
+    outcomes.put("NotSent", notSent());
+    outcomes.put("Unknown NO_ANSWER", noAnswer());
+    outcomes.put("Unknown BAD_SIGNATURE", unknown(Doubt.BAD_SIGNATURE));
+    return outcomes;
+  }
+}
