@@ -112,7 +112,9 @@ final class DemoShift {
     type("450");
     picture("parked", "F3: the payment being checked is parked, the next customer is served.");
     press(KeyCode.DELETE);
-    await("the parked payment to end", v -> v.parked().stream().noneMatch(p -> p.word() == TillView.Word.CHECKING));
+    await(
+        "the parked payment to end",
+        v -> v.parked().stream().noneMatch(p -> p.word() == TillView.Word.CHECKING));
     picture("announced", "The parked payment is announced when it ends.");
 
     sell("4405");

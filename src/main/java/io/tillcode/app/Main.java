@@ -25,6 +25,7 @@ public final class Main extends TillCommand {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // receipts are drawn with AWT, screens are not
     System.exit(commandLine().execute(args));
   }
 

@@ -63,7 +63,8 @@ final class Fixtures {
             Duration.ofSeconds(3),
             20,
             Duration.ofSeconds(5),
-            Duration.ofSeconds(60)));
+            Duration.ofSeconds(60),
+            true));
   }
 
   static GatewayConfig config(URI gateway, Duration timeout) {

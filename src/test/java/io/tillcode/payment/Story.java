@@ -29,7 +29,8 @@ final class Story {
           Duration.ofSeconds(3),
           20,
           Duration.ofSeconds(5),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          true);
   static final String ID = "2026030212000001123400000142123456789012";
   static final String ANTOM_ID = "20260302194010800100188820000001";
   static final Money AMOUNT = Money.ofWire("SGD", "1234");
