@@ -33,6 +33,9 @@ public sealed interface Message {
   /// Something that passes by itself has passed: a held code, a notice.
   record Expired(long run) implements Message {}
 
+  /// Time to see whether the gateway can be reached.
+  record LookDue() implements Message {}
+
   /// Try to open the journal again.
   record ReopenDue() implements Message {}
 }

@@ -39,6 +39,8 @@ public final class PaymentEngine implements TillControl {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentEngine.class);
   private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
 
+  private static final Duration GATEWAY_LOOK = Duration.ofSeconds(30);
+
   /// A payment older than this is not news to the cashier after a restart.
   private static final Duration NEWS = Duration.ofMinutes(15);
 
@@ -70,6 +72,7 @@ public final class PaymentEngine implements TillControl {
   public void recover() {
     guarded(this::readJournal);
     publish();
+    lookAtGateway();
   }
 
   /// Takes one message and finishes with it.
@@ -111,8 +114,16 @@ public final class PaymentEngine implements TillControl {
       }
       case Message.DeviceChanged changed -> deviceChanged(changed);
       case Message.Expired expired -> counter.expire(expired.run());
+      case Message.LookDue _ -> lookAtGateway();
       case Message.ReopenDue _ -> {}
     }
+  }
+
+  /// Keeps a connection open and the gateway's lamp true while nobody sells; when it comes back,
+  /// the queue hears of it.
+  private void lookAtGateway() {
+    effects.warmUp();
+    ports.scheduler().after(GATEWAY_LOOK, () -> ports.mailbox().accept(new Message.LookDue()));
   }
 
   private void printBegins(Message.PrintBegins begins) {

@@ -37,6 +37,7 @@ final class ViewMaker {
     for (Device device : Device.values()) {
       devices.put(device, new DeviceView(Device.Health.OFF, ""));
     }
+    devices.put(Device.GATEWAY, new DeviceView(Device.Health.STARTING, ""));
   }
 
   /// @return whether the device was down until now
