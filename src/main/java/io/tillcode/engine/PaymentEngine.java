@@ -148,6 +148,7 @@ public final class PaymentEngine implements TillControl {
       }
       case Message.PrintBegins begins -> begins.durable().complete(false);
       case Message.DeviceChanged changed -> views.device(changed);
+      case Message.LookDue _ -> lookAtGateway();
       case Message.Asked _, Message.Happened _, Message.TimerDue _, Message.Expired _ -> {}
     }
   }
