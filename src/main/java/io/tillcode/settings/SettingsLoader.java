@@ -197,6 +197,6 @@ public final class SettingsLoader {
         printer.value(
             "profile",
             "generic",
-            Formats.matching("[A-Za-z0-9._-]{1,64}", "a printer profile's name", "generic")));
+            Formats.matching("generic|epson", "generic or epson", "generic")));
   }
 }

@@ -107,7 +107,7 @@ class SettingsLoaderTest {
             scanner:
               keyboard: false
               serial: {port: /dev/ttyACM0, baudRate: 115200, dataBits: 7, parity: even, stopBits: 2}
-            printer: {connection: "tcp:10.0.0.5:9100", dots: 384, profile: TM-T20}
+            printer: {connection: "tcp:10.0.0.5:9100", dots: 384, profile: epson}
             customerDisplay: 1
             kiosk: {enabled: true}
             """);
@@ -142,7 +142,7 @@ class SettingsLoaderTest {
         new ScannerSettings(false, new SerialSettings("/dev/ttyACM0", 115_200, 7, Parity.EVEN, 2)),
         settings.scanner());
     assertEquals(
-        new PrinterSettings(new Connection.Tcp("10.0.0.5", 9100), 384, "TM-T20"),
+        new PrinterSettings(new Connection.Tcp("10.0.0.5", 9100), 384, "epson"),
         settings.printer());
     assertEquals(new CustomerDisplay.Screen(1), settings.customerDisplay());
     assertTrue(settings.kiosk().enabled());
