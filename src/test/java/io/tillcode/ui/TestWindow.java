@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,27 +23,15 @@ import javafx.stage.Stage;
 final class TestWindow implements AutoCloseable {
 
   static final List<Drill> DRILLS =
-      List.of(
-          new Drill("01", "The customer confirms late", "Checking for a while, then Paid."),
-          new Drill("02", "Balance not enough", "Not paid, and why. Try again with another code."),
-          new Drill(
-              "03", "The answer is lost, but charged", "Checking; the till asks and finds Paid."),
-          new Drill(
-              "04",
-              "The answer is lost, not charged",
-              "Checking to the end, then cancelled by the till."),
-          new Drill(
-              "05",
-              "Cancelling takes several tries",
-              "Press Esc while checking; the queue goes on by itself."),
-          new Drill("06", "Antom cannot be reached", "Not paid at once: nothing left the till."),
-          new Drill("07", "The answer is not signed", "Not believed; the till asks again."),
-          new Drill(
-              "08", "The answer has a wrong amount", "Not believed; the manager hears of it."),
-          new Drill(
-              "09",
-              "Paid after you cancelled",
-              "Cancelled; the late money is on the list To settle."));
+      Arrays.stream(io.tillcode.training.Drill.values())
+          .map(drill ->
+              new Drill(
+                  "%02d".formatted(drill.number()),
+                  drill.title(Locale.ENGLISH),
+                  drill.sentence(Locale.ENGLISH)))
+          .toList();
+
+  private static final int HEADLESS_HEIGHT = 1000;
 
   final ScriptedTill till;
   final AtomicLong uptime = new AtomicLong(1_000_000);
@@ -71,7 +60,7 @@ final class TestWindow implements AutoCloseable {
             keys,
             scanned::add,
             practiceScans::incrementAndGet,
-            ResultSentences.none(),
+            new CodeSentences(Locale.ENGLISH),
             cues::add,
             messages);
     stage = Fx.get(Stage::new);
@@ -82,6 +71,9 @@ final class TestWindow implements AutoCloseable {
           stage.setY(0);
           stage.setWidth(width);
           stage.setHeight(height);
+          // The headless screen is 1000 pixels high and fails to draw beyond it. Pictures are
+          // taken of the scene, not of that screen.
+          stage.setIconified(height > HEADLESS_HEIGHT);
           made.show();
           return made;
         });

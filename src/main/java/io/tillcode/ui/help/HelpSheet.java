@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -29,7 +28,7 @@ public final class HelpSheet extends StackPane {
     VBox keys = new VBox(Parts.label(wording.text("help.keys"), "help-heading"));
     keys.getStyleClass().addAll("help-column", "help-keys");
     keys.getChildren().addAll(keyLines(practice));
-    keys.getChildren().add(Parts.paragraph(wording.text("help.scan"), "help-note"));
+    keys.getChildren().add(paragraph(wording.text("help.scan"), "help-note"));
     HBox columns = new HBox(keys);
     columns.getStyleClass().add("help-columns");
     if (!config.drills().isEmpty()) {
@@ -73,7 +72,7 @@ public final class HelpSheet extends StackPane {
   private HBox keyLine(String cap, String key) {
     HBox capBox = new HBox(Parts.keyCap(cap));
     capBox.getStyleClass().add("help-cap");
-    return line(capBox, Parts.paragraph(wording.text(key), "help-text"));
+    return line(capBox, paragraph(wording.text(key), "help-text"));
   }
 
   private VBox drillCard(List<Drill> drills) {
@@ -82,7 +81,7 @@ public final class HelpSheet extends StackPane {
         new HBox(
             drillColumn(drills.subList(0, half)), drillColumn(drills.subList(half, drills.size())));
     columns.getStyleClass().add("drill-columns");
-    Label sentence = Parts.paragraph(wording.text("help.drills.sentence"), "help-note");
+    Label sentence = paragraph(wording.text("help.drills.sentence"), "help-note");
     HBox head = new HBox(Parts.label(wording.text("help.drills"), "help-heading"), sentence);
     head.getStyleClass().add("drill-head");
     HBox.setHgrow(sentence, Priority.ALWAYS);
@@ -96,11 +95,11 @@ public final class HelpSheet extends StackPane {
     VBox column = new VBox();
     column.getStyleClass().add("drill-column");
     for (Drill drill : drills) {
-      Label ending = Parts.label(wording.text("help.ending", drill.ending()), "drill-ending");
+      Label ending = Parts.label("…" + drill.ending(), "drill-ending");
       VBox words =
           new VBox(
-              Parts.paragraph(drill.title(), "drill-title"),
-              Parts.paragraph(drill.sentence(), "drill-sentence"));
+              paragraph(drill.title(), "drill-title"),
+              paragraph(drill.sentence(), "drill-sentence"));
       HBox line = line(ending, words);
       line.getStyleClass().add("drill-line");
       column.getChildren().add(line);
@@ -113,7 +112,14 @@ public final class HelpSheet extends StackPane {
     HBox line = new HBox(left, right);
     line.getStyleClass().add("help-line");
     HBox.setHgrow(right, Priority.ALWAYS);
-    line.setMinHeight(Region.USE_PREF_SIZE);
     return line;
+  }
+
+  /// Text that wraps. It sets no least height, which would be reckoned for its narrowest width.
+  private static Label paragraph(String text, String styleClass) {
+    Label label = new Label(text);
+    label.getStyleClass().add(styleClass);
+    label.setWrapText(true);
+    return label;
   }
 }
