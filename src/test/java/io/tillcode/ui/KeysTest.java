@@ -50,9 +50,9 @@ class KeysTest {
       delimiter = '|',
       textBlock =
           """
-          sale-empty       | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Esc:Escape F4:ReprintLast F9:scan
+          sale-empty       | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F4:ReprintLast F9:scan
           sale             | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F4:ReprintLast F9:scan
-          sale-held-code   | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Esc:Escape F4:ReprintLast
+          sale-held-code   | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F4:ReprintLast
           waiting          | Esc:Escape F4:ReprintLast F9:scan
           checking-sending | Esc:Escape F3:Park
           checking         | Esc:Escape F3:Park
@@ -227,6 +227,33 @@ class KeysTest {
   }
 
   @Test
+  void aScannerSetToAnotherKeyboardLayoutIsRecognisedAndTypesNothing() {
+    try (TestWindow window = wedgeWindow(Views.of(Views.amount(0)))) {
+      Fx.run(() -> {
+        String french = "éà&éè_çàè&éèç_";
+        for (int i = 0; i < french.length(); i++) {
+          window.uptime.addAndGet(3);
+          window.press(KeyCode.UNDEFINED, french.substring(i, i + 1));
+        }
+        window.press(KeyCode.ENTER, "");
+      });
+      assertEquals(List.of("éà&éè_çàè&éèç_"), window.scanned);
+      assertEquals(List.of(), window.till.takePosted());
+    }
+  }
+
+  @Test
+  void enterRightAfterADigitIsNotLostWhileTheScreenIsBehind() {
+    try (TestWindow window = new TestWindow(Views.of(Views.amount(0)))) {
+      Fx.run(() -> {
+        window.press(KeyCode.DIGIT4, "4");
+        window.press(KeyCode.ENTER, "");
+      });
+      assertEquals(new Screen.WaitingForCode(Views.sgd(4)), window.till.view().screen());
+    }
+  }
+
+  @Test
   void fingersAreStillFingersWithAKeyboardScanner() {
     try (TestWindow window = wedgeWindow(Views.of(Views.amount(0)))) {
       window.stroke(KeyCode.DIGIT4, false);
@@ -246,8 +273,12 @@ class KeysTest {
   void aLastDigitIsTypedWhenNothingFollows() {
     try (TestWindow window = wedgeWindow(Views.of(Views.amount(0)))) {
       window.stroke(KeyCode.DIGIT4, false);
-      window.uptime.addAndGet(1_000);
-      Fx.until("the digit", () -> window.till.view().screen().equals(Views.amount(4)));
+      Fx.until(
+          "the digit",
+          () -> {
+            window.uptime.addAndGet(5);
+            return window.till.view().screen().equals(Views.amount(4));
+          });
     }
   }
 

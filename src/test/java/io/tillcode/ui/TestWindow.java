@@ -1,5 +1,7 @@
 package io.tillcode.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.tillcode.engine.TillView;
 import io.tillcode.ui.UiConfig.Drill;
 import java.awt.image.BufferedImage;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,8 +33,6 @@ final class TestWindow implements AutoCloseable {
                   drill.title(Locale.ENGLISH),
                   drill.sentence(Locale.ENGLISH)))
           .toList();
-
-  private static final int HEADLESS_HEIGHT = 1000;
 
   final ScriptedTill till;
   final AtomicLong uptime = new AtomicLong(1_000_000);
@@ -71,9 +72,6 @@ final class TestWindow implements AutoCloseable {
           stage.setY(0);
           stage.setWidth(width);
           stage.setHeight(height);
-          // The headless screen is 1000 pixels high and fails to draw beyond it. Pictures are
-          // taken of the scene, not of that screen.
-          stage.setIconified(height > HEADLESS_HEIGHT);
           made.show();
           return made;
         });
@@ -127,6 +125,13 @@ final class TestWindow implements AutoCloseable {
     fire(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, shift, false, false, false));
   }
 
+  /// Presses and releases a key that types `text`. On the JavaFX thread.
+  void press(KeyCode code, String text) {
+    for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+      Event.fireEvent(scene(), new KeyEvent(type, "", text, code, false, false, false, false));
+    }
+  }
+
   private void fire(KeyEvent event) {
     Fx.run(() -> {
       Node owner = scene().getFocusOwner();
@@ -161,5 +166,6 @@ final class TestWindow implements AutoCloseable {
   @Override
   public void close() {
     Fx.run(window::close);
+    assertEquals(List.of(), Fx.failures(), "exceptions on the JavaFX thread");
   }
 }

@@ -9,9 +9,12 @@ import io.tillcode.ui.kit.Sheet;
 import io.tillcode.ui.kit.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -29,13 +32,10 @@ public final class HelpSheet extends StackPane {
     keys.getStyleClass().addAll("help-column", "help-keys");
     keys.getChildren().addAll(keyLines(practice));
     keys.getChildren().add(paragraph(wording.text("help.scan"), "help-note"));
-    HBox columns = new HBox(keys);
-    columns.getStyleClass().add("help-columns");
-    if (!config.drills().isEmpty()) {
-      columns.getChildren().add(drillCard(config.drills()));
-    } else {
-      HBox.setHgrow(keys, Priority.ALWAYS);
-    }
+    GridPane columns =
+        config.drills().isEmpty()
+            ? columns("help-columns", List.of(100.0), keys)
+            : columns("help-columns", List.of(28.0, 72.0), keys, drillCard(config.drills()));
     ScrollPane scroll = new ScrollPane(columns);
     scroll.getStyleClass().add("bare-scroll");
     scroll.setFitToWidth(true);
@@ -77,17 +77,18 @@ public final class HelpSheet extends StackPane {
 
   private VBox drillCard(List<Drill> drills) {
     int half = (drills.size() + 1) / 2;
-    HBox columns =
-        new HBox(
-            drillColumn(drills.subList(0, half)), drillColumn(drills.subList(half, drills.size())));
-    columns.getStyleClass().add("drill-columns");
+    GridPane columns =
+        columns(
+            "drill-columns",
+            List.of(50.0, 50.0),
+            drillColumn(drills.subList(0, half)),
+            drillColumn(drills.subList(half, drills.size())));
     Label sentence = paragraph(wording.text("help.drills.sentence"), "help-note");
     HBox head = new HBox(Parts.label(wording.text("help.drills"), "help-heading"), sentence);
     head.getStyleClass().add("drill-head");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     VBox card = new VBox(head, columns);
     card.getStyleClass().addAll("help-column", "drill-card");
-    HBox.setHgrow(card, Priority.ALWAYS);
     return card;
   }
 
@@ -104,8 +105,23 @@ public final class HelpSheet extends StackPane {
       line.getStyleClass().add("drill-line");
       column.getChildren().add(line);
     }
-    HBox.setHgrow(column, Priority.ALWAYS);
     return column;
+  }
+
+  /// Columns of fixed shares, so that wrapped text is reckoned at the width it gets.
+  private static GridPane columns(String styleClass, List<Double> shares, Node... nodes) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add(styleClass);
+    for (double share : shares) {
+      ColumnConstraints constraints = new ColumnConstraints();
+      constraints.setPercentWidth(share);
+      grid.getColumnConstraints().add(constraints);
+    }
+    for (int i = 0; i < nodes.length; i++) {
+      GridPane.setValignment(nodes[i], VPos.TOP);
+      grid.add(nodes[i], i, 0);
+    }
+    return grid;
   }
 
   private static HBox line(Node left, Node right) {
