@@ -42,7 +42,22 @@ public interface KeyStream {
   }
 
   /// One key going down.
-  record Stroke(KeyCode code, boolean shift) {}
+  ///
+  /// @param text what this machine's keyboard layout makes of it, or empty; only to recognise a
+  ///   scanner that is set to another layout
+  record Stroke(KeyCode code, boolean shift, String text) {
+
+    /// A key that types nothing of interest.
+    public Stroke(KeyCode code, boolean shift) {
+      this(code, shift, "");
+    }
+
+    /// Without the text: it may be part of a payment code.
+    @Override
+    public String toString() {
+      return "Stroke";
+    }
+  }
 
   /// What became of keys.
   sealed interface Output {

@@ -1,6 +1,9 @@
 package io.tillcode.ui;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,7 +17,22 @@ final class Fx {
 
   private static final long LIMIT_SECONDS = 30;
 
+  private static final List<Throwable> FAILURES = new CopyOnWriteArrayList<>();
+
   private Fx() {}
+
+  /// What nobody caught on the JavaFX thread so far.
+  static List<Throwable> failures() {
+    return List.copyOf(FAILURES);
+  }
+
+  /// The headless screen is 1000 pixels high and stumbles over larger windows. Pictures are taken
+  /// of the scene, not of that screen.
+  private static boolean isBeyondTheScreen(Throwable failure) {
+    return failure instanceof IndexOutOfBoundsException
+        && Arrays.stream(failure.getStackTrace())
+            .anyMatch(at -> at.getClassName().endsWith(".HeadlessWindow"));
+  }
 
   static void start() {
     CountDownLatch started = new CountDownLatch(1);
@@ -24,6 +42,13 @@ final class Fx {
       started.countDown();
     }
     Platform.setImplicitExit(false);
+    Platform.runLater(() ->
+        Thread.currentThread()
+            .setUncaughtExceptionHandler((thread, failure) -> {
+              if (!isBeyondTheScreen(failure)) {
+                FAILURES.add(failure);
+              }
+            }));
     try {
       if (!started.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("JavaFX does not start");

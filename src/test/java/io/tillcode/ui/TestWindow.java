@@ -1,16 +1,20 @@
 package io.tillcode.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.tillcode.engine.TillView;
 import io.tillcode.ui.UiConfig.Drill;
 import java.awt.image.BufferedImage;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,27 +26,13 @@ import javafx.stage.Stage;
 final class TestWindow implements AutoCloseable {
 
   static final List<Drill> DRILLS =
-      List.of(
-          new Drill("01", "The customer confirms late", "Checking for a while, then Paid."),
-          new Drill("02", "Balance not enough", "Not paid, and why. Try again with another code."),
-          new Drill(
-              "03", "The answer is lost, but charged", "Checking; the till asks and finds Paid."),
-          new Drill(
-              "04",
-              "The answer is lost, not charged",
-              "Checking to the end, then cancelled by the till."),
-          new Drill(
-              "05",
-              "Cancelling takes several tries",
-              "Press Esc while checking; the queue goes on by itself."),
-          new Drill("06", "Antom cannot be reached", "Not paid at once: nothing left the till."),
-          new Drill("07", "The answer is not signed", "Not believed; the till asks again."),
-          new Drill(
-              "08", "The answer has a wrong amount", "Not believed; the manager hears of it."),
-          new Drill(
-              "09",
-              "Paid after you cancelled",
-              "Cancelled; the late money is on the list To settle."));
+      Arrays.stream(io.tillcode.training.Drill.values())
+          .map(drill ->
+              new Drill(
+                  "%02d".formatted(drill.number()),
+                  drill.title(Locale.ENGLISH),
+                  drill.sentence(Locale.ENGLISH)))
+          .toList();
 
   final ScriptedTill till;
   final AtomicLong uptime = new AtomicLong(1_000_000);
@@ -71,7 +61,7 @@ final class TestWindow implements AutoCloseable {
             keys,
             scanned::add,
             practiceScans::incrementAndGet,
-            ResultSentences.none(),
+            new CodeSentences(Locale.ENGLISH),
             cues::add,
             messages);
     stage = Fx.get(Stage::new);
@@ -135,6 +125,13 @@ final class TestWindow implements AutoCloseable {
     fire(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, shift, false, false, false));
   }
 
+  /// Presses and releases a key that types `text`. On the JavaFX thread.
+  void press(KeyCode code, String text) {
+    for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+      Event.fireEvent(scene(), new KeyEvent(type, "", text, code, false, false, false, false));
+    }
+  }
+
   private void fire(KeyEvent event) {
     Fx.run(() -> {
       Node owner = scene().getFocusOwner();
@@ -169,5 +166,6 @@ final class TestWindow implements AutoCloseable {
   @Override
   public void close() {
     Fx.run(window::close);
+    assertEquals(List.of(), Fx.failures(), "exceptions on the JavaFX thread");
   }
 }

@@ -32,7 +32,7 @@ final class Views {
           Device.PRINTER, new DeviceView(Device.Health.READY, ""));
   static final Map<Device, DeviceView> ALL_ILL =
       Map.of(
-          Device.GATEWAY, new DeviceView(Device.Health.DOWN, "unreachable"),
+          Device.GATEWAY, new DeviceView(Device.Health.DOWN, "noConnection"),
           Device.SCANNER, new DeviceView(Device.Health.STARTING, ""),
           Device.PRINTER, new DeviceView(Device.Health.WARNING, "paperLow"));
 

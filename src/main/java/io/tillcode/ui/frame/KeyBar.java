@@ -18,6 +18,9 @@ import javafx.scene.layout.Region;
 /// for: the result code.
 public final class KeyBar extends HBox {
 
+  /// A longer label takes two lines where the window is narrow.
+  private static final int ONE_LINE = 16;
+
   private final Wording wording;
   private final Touch touch;
   private final Region gap = new Region();
@@ -37,6 +40,7 @@ public final class KeyBar extends HBox {
   /// @param resultCode the code behind a result, or empty
   public void show(KeyTable table, int openItems, String resultCode) {
     code.setText(resultCode);
+    Parts.place(code, !resultCode.isEmpty());
     List<KeyAction> wanted =
         table.actions().stream()
             .filter(action ->
@@ -61,11 +65,17 @@ public final class KeyBar extends HBox {
 
   private Button button(KeyAction action) {
     String look = action.place() == KeyAction.Place.BAR_PRIMARY ? "primary" : "quiet";
-    return Parts.keyButton(
-        wording.text(action.label()),
-        action.key().cap(),
-        () -> touch.key(action.key()),
-        "bar-button",
-        look);
+    Button button =
+        Parts.keyButton(
+            wording.text(action.label()),
+            action.key().cap(),
+            () -> touch.key(action.key()),
+            "bar-button",
+            look);
+    if (button.getText().length() > ONE_LINE) {
+      button.setWrapText(true);
+      button.getStyleClass().add("wraps");
+    }
+    return button;
   }
 }

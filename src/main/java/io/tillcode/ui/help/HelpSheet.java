@@ -9,12 +9,14 @@ import io.tillcode.ui.kit.Sheet;
 import io.tillcode.ui.kit.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -29,14 +31,11 @@ public final class HelpSheet extends StackPane {
     VBox keys = new VBox(Parts.label(wording.text("help.keys"), "help-heading"));
     keys.getStyleClass().addAll("help-column", "help-keys");
     keys.getChildren().addAll(keyLines(practice));
-    keys.getChildren().add(Parts.paragraph(wording.text("help.scan"), "help-note"));
-    HBox columns = new HBox(keys);
-    columns.getStyleClass().add("help-columns");
-    if (!config.drills().isEmpty()) {
-      columns.getChildren().add(drillCard(config.drills()));
-    } else {
-      HBox.setHgrow(keys, Priority.ALWAYS);
-    }
+    keys.getChildren().add(paragraph(wording.text("help.scan"), "help-note"));
+    GridPane columns =
+        config.drills().isEmpty()
+            ? columns("help-columns", List.of(100.0), keys)
+            : columns("help-columns", List.of(28.0, 72.0), keys, drillCard(config.drills()));
     ScrollPane scroll = new ScrollPane(columns);
     scroll.getStyleClass().add("bare-scroll");
     scroll.setFitToWidth(true);
@@ -73,22 +72,23 @@ public final class HelpSheet extends StackPane {
   private HBox keyLine(String cap, String key) {
     HBox capBox = new HBox(Parts.keyCap(cap));
     capBox.getStyleClass().add("help-cap");
-    return line(capBox, Parts.paragraph(wording.text(key), "help-text"));
+    return line(capBox, paragraph(wording.text(key), "help-text"));
   }
 
   private VBox drillCard(List<Drill> drills) {
     int half = (drills.size() + 1) / 2;
-    HBox columns =
-        new HBox(
-            drillColumn(drills.subList(0, half)), drillColumn(drills.subList(half, drills.size())));
-    columns.getStyleClass().add("drill-columns");
-    Label sentence = Parts.paragraph(wording.text("help.drills.sentence"), "help-note");
+    GridPane columns =
+        columns(
+            "drill-columns",
+            List.of(50.0, 50.0),
+            drillColumn(drills.subList(0, half)),
+            drillColumn(drills.subList(half, drills.size())));
+    Label sentence = paragraph(wording.text("help.drills.sentence"), "help-note");
     HBox head = new HBox(Parts.label(wording.text("help.drills"), "help-heading"), sentence);
     head.getStyleClass().add("drill-head");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     VBox card = new VBox(head, columns);
     card.getStyleClass().addAll("help-column", "drill-card");
-    HBox.setHgrow(card, Priority.ALWAYS);
     return card;
   }
 
@@ -96,24 +96,46 @@ public final class HelpSheet extends StackPane {
     VBox column = new VBox();
     column.getStyleClass().add("drill-column");
     for (Drill drill : drills) {
-      Label ending = Parts.label(wording.text("help.ending", drill.ending()), "drill-ending");
+      Label ending = Parts.label("…" + drill.ending(), "drill-ending");
       VBox words =
           new VBox(
-              Parts.paragraph(drill.title(), "drill-title"),
-              Parts.paragraph(drill.sentence(), "drill-sentence"));
+              paragraph(drill.title(), "drill-title"),
+              paragraph(drill.sentence(), "drill-sentence"));
       HBox line = line(ending, words);
       line.getStyleClass().add("drill-line");
       column.getChildren().add(line);
     }
-    HBox.setHgrow(column, Priority.ALWAYS);
     return column;
+  }
+
+  /// Columns of fixed shares, so that wrapped text is reckoned at the width it gets.
+  private static GridPane columns(String styleClass, List<Double> shares, Node... nodes) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add(styleClass);
+    for (double share : shares) {
+      ColumnConstraints constraints = new ColumnConstraints();
+      constraints.setPercentWidth(share);
+      grid.getColumnConstraints().add(constraints);
+    }
+    for (int i = 0; i < nodes.length; i++) {
+      GridPane.setValignment(nodes[i], VPos.TOP);
+      grid.add(nodes[i], i, 0);
+    }
+    return grid;
   }
 
   private static HBox line(Node left, Node right) {
     HBox line = new HBox(left, right);
     line.getStyleClass().add("help-line");
     HBox.setHgrow(right, Priority.ALWAYS);
-    line.setMinHeight(Region.USE_PREF_SIZE);
     return line;
+  }
+
+  /// Text that wraps. It sets no least height, which would be reckoned for its narrowest width.
+  private static Label paragraph(String text, String styleClass) {
+    Label label = new Label(text);
+    label.getStyleClass().add(styleClass);
+    label.setWrapText(true);
+    return label;
   }
 }

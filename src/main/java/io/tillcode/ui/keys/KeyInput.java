@@ -64,7 +64,9 @@ public final class KeyInput {
     } else if (event.getEventType() == KeyEvent.KEY_PRESSED && !code.isModifierKey()) {
       boolean held = !down.add(code);
       if (!held || code == KeyCode.BACK_SPACE) {
-        take(keys.press(new Stroke(code, event.isShiftDown()), uptimeMillis.getAsLong()));
+        take(
+            keys.press(
+                new Stroke(code, event.isShiftDown(), event.getText()), uptimeMillis.getAsLong()));
       }
     }
   }

@@ -59,9 +59,8 @@ public record KeyTable(List<KeyAction> actions) {
     addDigits(actions, SCREEN);
     post(actions, TillKey.BACKSPACE, "key.backspace", SCREEN, new Command.Backspace());
     post(actions, TillKey.DELETE, "key.clear", SCREEN, new Command.Clear());
-    if (!amount.amount().isZero()) {
-      post(actions, TillKey.ENTER, "key.charge", SCREEN, new Command.Enter());
-    }
+    // Also at zero: the digits may be typed already and not yet on the screen.
+    post(actions, TillKey.ENTER, "key.charge", SCREEN, new Command.Enter());
     post(actions, TillKey.ESC, "key.clear", KEYBOARD, new Command.Escape());
     if (practice && !amount.codeHeld()) {
       actions.add(new KeyAction(TillKey.F9, "key.practice", BAR, new Effect.PracticeScan()));

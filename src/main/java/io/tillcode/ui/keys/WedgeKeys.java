@@ -58,6 +58,10 @@ public final class WedgeKeys implements KeyStream {
       char character = name.charAt(name.length() - 1);
       return new Key.Char(stroke.shift() ? character : Character.toLowerCase(character));
     }
+    String text = stroke.text();
+    if (text.length() == 1 && text.charAt(0) > ' ' && !Character.isISOControl(text.charAt(0))) {
+      return new Key.Char(text.charAt(0)); // as a scanner set to another keyboard layout types
+    }
     return new Key.Named(code.name() + (stroke.shift() ? "+" : ""));
   }
 
@@ -67,16 +71,20 @@ public final class WedgeKeys implements KeyStream {
       case Key.Tab _ -> new Stroke(KeyCode.TAB, false);
       case Key.Char(char character) ->
           new Stroke(
-              KeyCode.valueOf(
-                  Character.isDigit(character)
-                      ? "DIGIT" + character
-                      : String.valueOf(character).toUpperCase(Locale.ROOT)),
-              Character.isUpperCase(character));
+              codeOf(character), Character.isUpperCase(character), String.valueOf(character));
       case Key.Named(String name) -> {
         boolean shift = name.endsWith("+");
         yield new Stroke(
             KeyCode.valueOf(shift ? name.substring(0, name.length() - 1) : name), shift);
       }
     };
+  }
+
+  private static KeyCode codeOf(char character) {
+    if (character >= '0' && character <= '9') {
+      return KeyCode.valueOf("DIGIT" + character);
+    }
+    KeyCode code = KeyCode.getKeyCode(String.valueOf(character).toUpperCase(Locale.ROOT));
+    return code == null ? KeyCode.UNDEFINED : code;
   }
 }
