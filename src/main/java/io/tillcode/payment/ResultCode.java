@@ -100,7 +100,7 @@ public enum ResultCode {
   ResultCode(Reading reading, Advice advice, String... synonyms) {
     this.reading = reading;
     this.advice = advice;
-    this.synonyms = String.join(" ", synonyms);
+    this.synonyms = String.join("\n", synonyms);
   }
 
   /// What the person in front of the till does about it.
@@ -187,11 +187,8 @@ public enum ResultCode {
     Map<String, ResultCode> index = new HashMap<>();
     for (ResultCode row : values()) {
       index.put(row.name(), row);
-      for (String synonym : row.synonyms.split(" ", -1)) {
-        index.put(synonym, row);
-      }
+      row.synonyms.lines().forEach(synonym -> index.put(synonym, row));
     }
-    index.put("", OTHER);
     return Collections.unmodifiableMap(index);
   }
 }
