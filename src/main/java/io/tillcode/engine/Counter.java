@@ -106,6 +106,11 @@ final class Counter {
     }
   }
 
+  /// An answer about this payment cannot be believed.
+  void warn(Payment payment) {
+    say(new Notice.Untrusted(ViewMaker.payment(payment, null).number()));
+  }
+
   /// Starts over after the journal was read. The amount that was being typed stays.
   void restart(Optional<PaymentRequestId> latestPaid) {
     parked.clear();

@@ -4,9 +4,12 @@ import io.tillcode.engine.port.Device;
 import io.tillcode.engine.port.JournalException;
 import io.tillcode.engine.port.Printer;
 import io.tillcode.money.Money;
+import io.tillcode.payment.Call;
 import io.tillcode.payment.Decision;
 import io.tillcode.payment.Effect;
 import io.tillcode.payment.Fact;
+import io.tillcode.payment.GatewayOutcome;
+import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentEvent;
 import io.tillcode.payment.PaymentIds;
@@ -190,8 +193,24 @@ public final class PaymentEngine implements TillControl {
       effects.run(after, effect, code);
     }
     counter.changed(before, after);
+    warnOfUntrustedAnswers(after, decision);
     returnSecondSuccess(before, after);
     forgetIfDone(id, after);
+  }
+
+  /// Somebody may be lying to the till: the cashier says it on, the log keeps it for the manager.
+  private void warnOfUntrustedAnswers(Payment payment, Decision decision) {
+    for (Fact fact : decision.facts()) {
+      if (fact instanceof Fact.Answered(_, Call call, GatewayOutcome.Unknown(Doubt doubt))
+          && doubt.alarming()) {
+        LOG.warn(
+            "{} {}: an answer was not believed: {}",
+            payment.terms().paymentRequestId(),
+            call,
+            doubt);
+        counter.warn(payment);
+      }
+    }
   }
 
   /// At most one payment of a sale ends paid: a second success goes back without being asked for.

@@ -166,6 +166,12 @@ public record TillView(
     /// A parked payment ended.
     record Parked(PaymentView payment) implements Notice {}
 
+    /// The gateway said something that cannot be believed: unsigned, wrongly signed, or about
+    /// another payment or amount. A manager must hear of it; the till finds the truth by itself.
+    ///
+    /// @param number the payment's short number
+    record Untrusted(String number) implements Notice {}
+
     /// After a restart: what became of a payment that was under way.
     record Recovered(PaymentView payment) implements Notice {}
 

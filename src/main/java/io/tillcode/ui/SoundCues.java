@@ -58,6 +58,7 @@ final class SoundCues {
       case Notice.Parked parked -> Optional.of(Cue.ATTENTION);
       case Notice.Recovered recovered -> Optional.of(Cue.ATTENTION);
       case Notice.NothingToReprint nothing -> Optional.of(Cue.ATTENTION);
+      case Notice.Untrusted untrusted -> Optional.of(Cue.ATTENTION);
       case Notice.NoPrinter none -> Optional.of(Cue.ATTENTION);
       case Notice.Reprinting reprinting -> Optional.empty();
     };

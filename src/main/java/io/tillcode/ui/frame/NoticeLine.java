@@ -51,6 +51,7 @@ public final class NoticeLine extends StackPane {
       case Notice.Parked(PaymentView payment) -> ended("notice.parked", payment);
       case Notice.Recovered(PaymentView payment) -> ended("notice.recovered", payment);
       case Notice.NothingToReprint() -> wording.text("notice.nothingToReprint");
+      case Notice.Untrusted(String number) -> wording.text("notice.untrusted", number);
       case Notice.NoPrinter() -> wording.text("notice.noPrinter");
       case Notice.Reprinting(int copy) -> wording.text("notice.reprinting", Integer.toString(copy));
     };
@@ -69,6 +70,7 @@ public final class NoticeLine extends StackPane {
       case Notice.CodeNotWanted wanted -> true;
       case Notice.AmountStep step -> true;
       case Notice.NothingToReprint nothing -> true;
+      case Notice.Untrusted untrusted -> true;
       case Notice.NoPrinter none -> true;
       case Notice.HeldCodeDropped dropped -> true;
       case Notice.CodeHeld held -> false;
