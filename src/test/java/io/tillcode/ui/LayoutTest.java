@@ -120,6 +120,26 @@ class LayoutTest {
     }
   }
 
+  @Test
+  void aWindowMadeSmallerShowsWhatASmallWindowShows() {
+    try (TestWindow small = window(1024, 768);
+        TestWindow resized = window(1280, 960)) {
+      resized.resize(1024, 768);
+      for (String selector : List.of(".sale-amount", ".wide", ".keypad", ".key-bar", ".key-cap")) {
+        assertEquals(boundsOf(small, selector), boundsOf(resized, selector), selector);
+      }
+    }
+  }
+
+  private static TestWindow window(int width, int height) {
+    return new TestWindow(
+        Views.of(Views.amount(1234)),
+        width,
+        height,
+        Messages.of(Locale.ENGLISH),
+        KeyStream.passThrough());
+  }
+
   private static double pointOfAmount(TestWindow window) {
     return Fx.get(() ->
         window.scene().getRoot().lookupAll(".sale-amount .figure").stream()

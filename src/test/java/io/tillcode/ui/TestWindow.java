@@ -91,6 +91,16 @@ final class TestWindow implements AutoCloseable {
     settle();
   }
 
+  void resize(int width, int height) {
+    Fx.run(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
+    Fx.until("the new size", () -> scene().getWidth() == width && scene().getHeight() == height);
+    settle();
+    settle();
+  }
+
   /// Lets queued views arrive and lays everything out.
   void settle() {
     Fx.run(() -> {});

@@ -74,6 +74,7 @@ public final class Parts {
     Button button = button("", action, "primary", "wide");
     button.setGraphic(content);
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.setMinWidth(0); // its content follows its width, so only the window decides
     content.prefWidthProperty().bind(button.widthProperty().subtract(2));
     return button;
   }
