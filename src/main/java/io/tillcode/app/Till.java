@@ -10,6 +10,7 @@ import io.tillcode.engine.PaymentEngine;
 import io.tillcode.engine.Ports;
 import io.tillcode.engine.ReceiptMaker;
 import io.tillcode.engine.TillControl;
+import io.tillcode.engine.port.Device;
 import io.tillcode.engine.port.DeviceListener;
 import io.tillcode.gateway.AntomGateway;
 import io.tillcode.gateway.GatewayConfig;
@@ -163,6 +164,12 @@ public final class Till implements AutoCloseable {
 
   private void startScanner() {
     if (settings.scanner().serial().port() == null) {
+      boolean keyboard = settings.scanner().keyboard();
+      devices()
+          .deviceChanged(
+              Device.SCANNER,
+              keyboard ? Device.Health.READY : Device.Health.OFF,
+              keyboard ? "keyboard" : "");
       return;
     }
     SerialScanner scanner =

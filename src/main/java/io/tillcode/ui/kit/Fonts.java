@@ -1,6 +1,5 @@
 package io.tillcode.ui.kit;
 
-import io.tillcode.ui.CashierWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +19,7 @@ public final class Fonts {
   /// @throws IllegalStateException if the jar lacks it
   public static void load() {
     for (String file : FILES) {
-      try (InputStream in = CashierWindow.class.getResourceAsStream("fonts/" + file)) {
+      try (InputStream in = Fonts.class.getResourceAsStream("/io/tillcode/ui/fonts/" + file)) {
         if (in == null || Font.loadFont(in, 16) == null) {
           throw new IllegalStateException("The font " + file + " cannot be read");
         }
