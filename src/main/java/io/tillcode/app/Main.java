@@ -1,5 +1,6 @@
 package io.tillcode.app;
 
+import io.tillcode.cli.JournalCommand;
 import io.tillcode.cli.PaymentsCommand;
 import io.tillcode.cli.PracticeGatewayCommand;
 import io.tillcode.cli.ReversalsCommand;
@@ -37,6 +38,7 @@ public final class Main extends TillCommand {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new PaymentsCommand())
         .addSubcommand(reversals)
+        .addSubcommand(new JournalCommand())
         .addSubcommand(new PracticeGatewayCommand())
         .setExecutionExceptionHandler(Main::explain);
   }

@@ -1,0 +1,77 @@
+package io.tillcode.cli;
+
+import io.tillcode.journal.JournalAudit;
+import io.tillcode.settings.DataDirectory;
+import io.tillcode.settings.Settings;
+import io.tillcode.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `journal verify` and `journal export ID`: the journal for those who must trust it.
+@Command(
+    name = "journal",
+    description = "Verifies the journal, or writes one payment's record.",
+    synopsisSubcommandLabel = "(verify | export ID)")
+public final class JournalCommand {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Command(name = "verify", description = "Checks that every fact is as it was written.")
+  int verify(@Mixin CommonOptions common) throws SettingsException {
+    Path journal = journal(common);
+    if (!Files.exists(journal)) {
+      say("There is no journal yet at " + journal + ".");
+      return 0;
+    }
+    JournalAudit.Verdict verdict = new JournalAudit(journal).verify();
+    if (verdict.fault().isPresent()) {
+      say(
+          "The journal is damaged: %s. The %d facts before it are whole. Keep the file as it is and call support."
+              .formatted(verdict.fault().get(), verdict.facts()));
+      return 1;
+    }
+    say("The journal is whole: %d facts, head %s.".formatted(verdict.facts(), verdict.head()));
+    return 0;
+  }
+
+  @Command(name = "export", description = "Writes one payment's redacted record.")
+  int export(
+      @Mixin CommonOptions common,
+      @Parameters(paramLabel = "ID", description = "The payment's paymentRequestId.") String id)
+      throws SettingsException, IOException {
+    Path journal = journal(common);
+    Optional<String> story =
+        Files.exists(journal) ? new JournalAudit(journal).export(id) : Optional.empty();
+    if (story.isEmpty()) {
+      say("The journal knows no payment " + id + ".");
+      return 1;
+    }
+    DataDirectory data = common.dataDirectory();
+    data.prepare();
+    Path file = data.exports().resolve("payment-" + id + ".json");
+    Files.writeString(file, story.get());
+    say(file.toString());
+    return 0;
+  }
+
+  private static Path journal(CommonOptions common) throws SettingsException {
+    Settings settings = common.settings();
+    return common.dataDirectory().journal(settings.mode());
+  }
+
+  private void say(String line) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}
