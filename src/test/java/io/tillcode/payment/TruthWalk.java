@@ -44,7 +44,7 @@ final class TruthWalk {
     }
   }
 
-  private static final long STORM = 8 * 60_000;
+  private static final long STORM = 8L * 60_000;
   private static final long DAYS = 3 * 24 * 3_600_000L;
 
   private final SplittableRandom random;
@@ -139,7 +139,7 @@ final class TruthWalk {
     for (int i = 1; i <= 10; i++) {
       // A person looks at the list now and then.
       at(
-          STORM + i * 8 * 3_600_000L,
+          STORM + i * 8L * 3_600_000,
           () -> happens(new PaymentEvent.MoneyReturnRequested(clock(), "mia")));
     }
   }
