@@ -20,12 +20,17 @@ final class Chain {
     this.hash = hash;
   }
 
+  /// Before the first row.
+  static Chain start() {
+    return new Chain(0, new byte[32]);
+  }
+
   /// The head of what is stored.
   static Chain head(Connection connection) {
     try (PreparedStatement select =
             connection.prepareStatement("SELECT seq, hash FROM fact ORDER BY seq DESC LIMIT 1");
         ResultSet row = select.executeQuery()) {
-      return row.next() ? new Chain(row.getLong(1), row.getBytes(2)) : new Chain(0, new byte[32]);
+      return row.next() ? new Chain(row.getLong(1), row.getBytes(2)) : start();
     } catch (SQLException e) {
       throw new JournalException("cannot read the end of the journal", e);
     }
