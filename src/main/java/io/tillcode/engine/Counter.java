@@ -7,6 +7,7 @@ import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentEvent;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
+import io.tillcode.reversal.Reversal;
 import io.tillcode.scan.PaymentCode;
 import io.tillcode.scan.Scan;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ final class Counter {
   private final Currency currency;
   private final Actions till;
   private final List<PaymentRequestId> parked = new ArrayList<>();
+  private Set<PaymentRequestId> parkedBefore = Set.of();
 
   private long typedMinor;
   private boolean waitingForCode;
@@ -98,8 +101,9 @@ final class Counter {
     PaymentRequestId id = after.terms().paymentRequestId();
     boolean settledNow =
         after.settledAt() != null && (before == null || before.settledAt() == null);
-    if (after.state() instanceof PaymentState.Paid) {
-      lastPaid = id;
+    boolean paidBefore = before != null && before.state() instanceof PaymentState.Paid;
+    if (after.state() instanceof PaymentState.Paid && !paidBefore) {
+      lastPaid = id; // not when a late answer or its paper is heard of after the next sale
     }
     if (settledNow && parked.contains(id)) {
       say(new Notice.Parked(ViewMaker.payment(after, null)));
@@ -111,8 +115,10 @@ final class Counter {
     say(new Notice.Untrusted(ViewMaker.payment(payment, null).number()));
   }
 
-  /// Starts over after the journal was read. The amount that was being typed stays.
+  /// Starts over after the journal was read. The amount that was being typed stays, unless a
+  /// payment is found that may be for it.
   void restart(Optional<PaymentRequestId> latestPaid) {
+    parkedBefore = Set.copyOf(parked);
     parked.clear();
     front = null;
     waitingForCode = false;
@@ -124,18 +130,29 @@ final class Counter {
   /// stands in front, the others are parked.
   void found(Payment payment) {
     switch (payment.state()) {
-      case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ -> {
-        if (front != null) {
-          parked.add(front);
-        }
-        front = payment.terms().paymentRequestId();
-      }
+      case PaymentState.Cancelling(Reversal duty)
+          when duty.reason() == Reversal.Reason.LATE_MONEY -> {} // nobody at the counter waits
+      case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ ->
+          takeUp(payment.terms().paymentRequestId());
       case PaymentState.ReversalQueued _,
           PaymentState.Paid _,
           PaymentState.Declined _,
           PaymentState.Cancelled _,
           PaymentState.NeedsSupport _ -> {}
     }
+  }
+
+  private void takeUp(PaymentRequestId id) {
+    if (parkedBefore.contains(id)) {
+      parked.add(id);
+      return;
+    }
+    if (front != null) {
+      parked.add(front);
+    }
+    front = id;
+    typedMinor = 0; // or the next sale would begin with the amount of this one
+    sale = null;
   }
 
   /// Tells what became of the last sale before the restart, unless it stands in front.
@@ -201,6 +218,9 @@ final class Counter {
   private void typed(long minor) {
     if (front != null || waitingForCode) {
       return;
+    }
+    if (minor != typedMinor) {
+      sale = null; // another amount is another sale
     }
     typedMinor = minor;
     if (minor > 0) {

@@ -46,11 +46,18 @@ final class Effects {
               Call.REFUND,
               () -> ports.gateway().refund(terms, refund.refundRequestId(), refund.paymentId()));
       case Effect.StartTimer start -> timers.start(id, start);
-      case Effect.PrintReceipt print ->
-          ports
-              .printer()
-              .print(
-                  new Printer.Job(id, print.copy(), ports.receipts().make(payment, print.copy())));
+      case Effect.PrintReceipt print -> print(payment, print.copy());
+    }
+  }
+
+  /// A receipt that cannot be written is still owed; it must not stop the till, which would come
+  /// upon it again at every start.
+  private void print(Payment payment, int copy) {
+    PaymentRequestId id = payment.terms().paymentRequestId();
+    try {
+      ports.printer().print(new Printer.Job(id, copy, ports.receipts().make(payment, copy)));
+    } catch (RuntimeException e) {
+      LOG.error("The receipt of {} (copy {}) cannot be written", id, copy, e);
     }
   }
 

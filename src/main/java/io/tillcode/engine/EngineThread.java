@@ -2,6 +2,7 @@ package io.tillcode.engine;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ public final class EngineThread implements AutoCloseable {
   private final BlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
   private final Runnable onFailure;
   private volatile boolean open = true;
-  private volatile Thread thread = Thread.currentThread();
+  private volatile @Nullable Thread thread;
 
   /// @param onFailure ends the process
   public EngineThread(Runnable onFailure) {
@@ -53,8 +54,12 @@ public final class EngineThread implements AutoCloseable {
   public void close() {
     open = false;
     post(new Message.Expired(-1)); // wakes the loop without interrupting a commit
+    Thread running = thread;
+    if (running == null || running.equals(Thread.currentThread())) {
+      return;
+    }
     try {
-      thread.join(5_000);
+      running.join(5_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

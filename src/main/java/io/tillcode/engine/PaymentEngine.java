@@ -152,7 +152,8 @@ public final class PaymentEngine implements TillControl {
       case Message.PrintBegins begins -> begins.durable().complete(false);
       case Message.DeviceChanged changed -> views.device(changed);
       case Message.LookDue _ -> lookAtGateway();
-      case Message.Asked _, Message.Happened _, Message.TimerDue _, Message.Expired _ -> {}
+      case Message.Expired expired -> counter.expire(expired.run());
+      case Message.Asked _, Message.Happened _, Message.TimerDue _ -> {}
     }
   }
 
@@ -213,18 +214,30 @@ public final class PaymentEngine implements TillControl {
     }
   }
 
-  /// At most one payment of a sale ends paid: a second success goes back without being asked for.
+  /// At most one payment of a sale ends paid: a second success goes back without being asked for,
+  /// whichever of the two was heard of first.
   private void returnSecondSuccess(@Nullable Payment before, Payment after) {
-    boolean news = before == null || !before.state().equals(after.state());
-    if (news
-        && after.state() instanceof PaymentState.NeedsSupport(PaymentState.Trouble trouble)
+    if (before != null && before.state().equals(after.state())) {
+      return;
+    }
+    returnIfSecond(after);
+    if (after.state() instanceof PaymentState.Paid) {
+      String sale = after.terms().referenceOrderId();
+      live.values().stream()
+          .filter(other -> other.terms().referenceOrderId().equals(sale))
+          .forEach(this::returnIfSecond);
+    }
+  }
+
+  private void returnIfSecond(Payment payment) {
+    if (payment.state() instanceof PaymentState.NeedsSupport(PaymentState.Trouble trouble)
         && trouble == PaymentState.Trouble.LATE_MONEY
-        && ports.journal().salePaid(after.terms().referenceOrderId())) {
+        && ports.journal().salePaid(payment.terms().referenceOrderId())) {
       ports
           .mailbox()
           .accept(
               new Message.Happened(
-                  after.terms().paymentRequestId(),
+                  payment.terms().paymentRequestId(),
                   at -> new PaymentEvent.MoneyReturnRequested(at, PaymentMachine.BY_TILL)));
     }
   }
@@ -247,6 +260,7 @@ public final class PaymentEngine implements TillControl {
     for (Payment payment : unfinished) {
       counter.found(payment);
       happened(payment.terms().paymentRequestId(), PaymentEvent.Restarted::new);
+      returnIfSecond(payment);
     }
     Instant now = ports.clock().instant();
     ports

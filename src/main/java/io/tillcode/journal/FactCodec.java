@@ -18,9 +18,11 @@ import io.tillcode.money.Currency;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.PaymentRequestId;
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Facts as JSON text, with the version of its shape beside it.
 ///
@@ -46,6 +48,8 @@ final class FactCodec {
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addMixIn(GatewayOutcome.class, Typed.class)
             .addModule(texts());
     for (Class<?> outcome : GatewayOutcome.class.getPermittedSubclasses()) {
@@ -89,10 +93,29 @@ final class FactCodec {
           new IllegalArgumentException(type));
     }
     try {
-      return (Fact) json.readValue(body, fact);
+      Fact read = (Fact) json.readValue(body, fact);
+      checkComplete(read);
+      return read;
     } catch (JsonProcessingException e) {
       e.clearLocation(); // its source text is a fact's content
       throw new JournalException("the journal holds a damaged " + type, e);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      throw new JournalException("the journal holds a damaged " + type, e);
+    }
+  }
+
+  /// Jackson leaves out what the text leaves out, and a null where none can be is found out about
+  /// far from here.
+  private static void checkComplete(@Nullable Object read) throws ReflectiveOperationException {
+    if (read == null) {
+      throw new IllegalArgumentException("empty");
+    }
+    for (RecordComponent part : read.getClass().getRecordComponents()) {
+      Object value = part.getAccessor().invoke(read);
+      if (value instanceof Record
+          || (value == null && !part.getAnnotatedType().isAnnotationPresent(Nullable.class))) {
+        checkComplete(value);
+      }
     }
   }
 

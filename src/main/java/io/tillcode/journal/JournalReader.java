@@ -94,8 +94,16 @@ public final class JournalReader {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try (Connection connection = Store.openForReading(file);
-        PreparedStatement select = connection.prepareStatement(sql)) {
+    try (Connection connection = Store.openForReading(file)) {
+      return Store.version(connection) == 0 ? List.of() : rows(connection, sql, setter, mapper);
+    } catch (SQLException e) {
+      throw new JournalException("cannot read the journal " + file, e);
+    }
+  }
+
+  private static <T> List<T> rows(
+      Connection connection, String sql, Setter setter, Mapper<T> mapper) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       setter.set(select);
       List<T> rows = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
@@ -104,8 +112,6 @@ public final class JournalReader {
         }
       }
       return rows;
-    } catch (SQLException e) {
-      throw new JournalException("cannot read the journal " + file, e);
     }
   }
 }

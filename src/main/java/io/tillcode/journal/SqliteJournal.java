@@ -33,7 +33,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   public SqliteJournal(Path file) {
     this.file = file;
     this.connection = Store.openForWriting(file);
-    this.chain = Chain.head(connection);
+    this.chain = head(connection);
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public List<Payment> unfinished() {
-    return payments("WHERE unfinished = 1 ORDER BY serial");
+    return payments("SELECT payment_request_id FROM payment WHERE unfinished = 1 ORDER BY serial");
   }
 
   @Override
@@ -94,12 +94,18 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public Optional<Payment> latest() {
-    return payments("ORDER BY serial DESC LIMIT 1").stream().findFirst();
+    return payments("SELECT payment_request_id FROM payment ORDER BY serial DESC LIMIT 1").stream()
+        .findFirst();
   }
 
   @Override
   public Optional<Payment> latestPaid() {
-    return payments("WHERE state = 'PAID' ORDER BY serial DESC LIMIT 1").stream().findFirst();
+    // By the order of the facts: a parked payment may be paid after one that began later.
+    return payments(
+            "SELECT payment_request_id FROM fact WHERE type = 'PaymentPaid'"
+                + " ORDER BY seq DESC LIMIT 1")
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -122,7 +128,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   public void reopen() {
     close();
     connection = Store.openForWriting(file);
-    chain = Chain.head(connection);
+    chain = head(connection);
   }
 
   @Override
@@ -134,10 +140,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
   }
 
-  private List<Payment> payments(String which) {
+  private List<Payment> payments(String sql) {
     List<PaymentRequestId> ids = new ArrayList<>();
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT payment_request_id FROM payment " + which);
+    try (PreparedStatement select = connection.prepareStatement(sql);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         ids.add(new PaymentRequestId(row.getString(1)));
@@ -218,8 +223,20 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
   }
 
-  /// Ends the transaction that a read began, so that the next append does not build on an old view.
+  private static Chain head(Connection connection) {
+    try {
+      return Chain.head(connection);
+    } finally {
+      endRead(connection);
+    }
+  }
+
   private void endRead() {
+    endRead(connection);
+  }
+
+  /// Ends the transaction that a read began, so that the next append does not build on an old view.
+  private static void endRead(Connection connection) {
     try {
       connection.rollback();
     } catch (SQLException e) {

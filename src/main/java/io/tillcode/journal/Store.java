@@ -77,12 +77,7 @@ final class Store {
   }
 
   private static void migrate(Connection connection) throws SQLException {
-    int done = Integer.parseInt(query(connection, "PRAGMA user_version"));
-    if (done > MIGRATIONS.size()) {
-      throw new SQLException(
-          "the journal was written by a newer Tillcode (schema %d, this one knows %d)"
-              .formatted(done, MIGRATIONS.size()));
-    }
+    int done = version(connection);
     for (int version = done + 1; version <= MIGRATIONS.size(); version++) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
@@ -95,6 +90,21 @@ final class Store {
       }
       connection.commit();
     }
+  }
+
+  /// How many migrations the file has seen; 0 while it is being created.
+  ///
+  /// @throws JournalException if they are more than this Tillcode knows
+  static int version(Connection connection) throws SQLException {
+    int version = Integer.parseInt(query(connection, "PRAGMA user_version"));
+    if (version > MIGRATIONS.size()) {
+      String schemas = "schema %d, this one knows %d".formatted(version, MIGRATIONS.size());
+      throw new JournalException(
+          "the journal was written by a newer Tillcode (%s): install the newer one again"
+              .formatted(schemas),
+          new IllegalStateException(schemas));
+    }
+    return version;
   }
 
   private static String script(String name) throws SQLException {

@@ -158,9 +158,9 @@ final class ReversalRules {
       case GatewayOutcome.Refused(_, Refusal refusal) ->
           switch (refusal) {
             case CONFIGURATION -> stayOwed();
-            case STATE, NEVER, CANCEL_WINDOW_EXCEEDED -> refused(at);
+            case STATE, NEVER, CANCEL_WINDOW_EXCEEDED -> refused(payment, at);
           };
-      case GatewayOutcome.NotFound _ -> refused(at);
+      case GatewayOutcome.NotFound _ -> refused(payment, at);
       case GatewayOutcome.Approved _,
           GatewayOutcome.Declined _,
           GatewayOutcome.InProgress _,
@@ -177,8 +177,11 @@ final class ReversalRules {
         : stayOwed();
   }
 
-  private static Decision refused(Instant at) {
-    return Decision.record(new Fact.SupportNeeded(at, Trouble.REFUND_REFUSED));
+  /// A refusal that comes after a person has asked for the next refund is that of an earlier one.
+  private static Decision refused(Payment payment, Instant at) {
+    return payment.reversal().orElseThrow().step() == Step.REFUND
+        ? Decision.record(new Fact.SupportNeeded(at, Trouble.REFUND_REFUSED))
+        : stayOwed();
   }
 
   /// Changes the step and tries it at once.

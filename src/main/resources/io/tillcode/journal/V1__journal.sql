@@ -8,6 +8,7 @@ CREATE TABLE fact (
   hash               BLOB    NOT NULL   -- SHA-256 over the hash before it and this row
 );
 CREATE INDEX fact_by_payment ON fact (payment_request_id, seq);
+CREATE INDEX fact_paid ON fact (seq) WHERE type = 'PaymentPaid';
 
 -- Each payment as its facts leave it, for finding and listing.
 CREATE TABLE payment (
@@ -28,7 +29,6 @@ CREATE TABLE payment (
   unfinished         INTEGER NOT NULL   -- 1 while the till has something to do about it
 ) WITHOUT ROWID;
 CREATE INDEX payment_unfinished ON payment (serial) WHERE unfinished = 1;
-CREATE INDEX payment_paid ON payment (serial) WHERE state = 'PAID';
 CREATE INDEX payment_of_sale ON payment (reference_order_id);
 CREATE INDEX payment_by_time ON payment (created_at);
 
