@@ -13,6 +13,7 @@ import io.tillcode.scan.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,14 +48,12 @@ final class Counter {
     void expireAfter(Duration delay, long run);
   }
 
-  /// The contract's thirty seconds for a code that was scanned before the amount.
-  private static final Duration HELD_CODE = Duration.ofSeconds(30);
-
-  private static final Duration NOTICE = Duration.ofSeconds(8);
   private static final int MAX_DIGITS = 12;
 
   private final Currency currency;
   private final Actions till;
+  private final Passing passing;
+  private final Set<PaymentRequestId> warned = new HashSet<>();
   private final List<PaymentRequestId> parked = new ArrayList<>();
   private Set<PaymentRequestId> parkedBefore = Set.of();
 
@@ -65,16 +64,12 @@ final class Counter {
   /// The sale that Enter on *Not paid* tries again; null while the next payment begins a new sale.
   private @Nullable String sale;
 
-  private @Nullable PaymentCode held;
-  private long heldRun;
-  private @Nullable Notice notice;
-  private long noticeRun;
   private @Nullable PaymentRequestId lastPaid;
-  private long runs;
 
   Counter(Currency currency, Actions till) {
     this.currency = currency;
     this.till = till;
+    this.passing = new Passing(till::expireAfter);
   }
 
   void obey(Command command) {
@@ -92,7 +87,7 @@ final class Counter {
       case Command.ReturnMoney(PaymentRequestId id) ->
           till.happened(id, at -> new PaymentEvent.MoneyReturnRequested(at, till.staff()));
       case Command.Scanned(Scan scan) -> scanned(scan);
-      case Command.DismissNotice _ -> notice = null;
+      case Command.DismissNotice _ -> passing.dismissNotice();
     }
   }
 
@@ -106,13 +101,15 @@ final class Counter {
       lastPaid = id; // not when a late answer or its paper is heard of after the next sale
     }
     if (settledNow && parked.contains(id)) {
-      say(new Notice.Parked(ViewMaker.payment(after, null)));
+      passing.say(new Notice.Parked(ViewMaker.payment(after, null)));
     }
   }
 
-  /// An answer about this payment cannot be believed.
+  /// An answer about this payment cannot be believed. Told once: such answers come in rows.
   void warn(Payment payment) {
-    say(new Notice.Untrusted(ViewMaker.payment(payment, null).number()));
+    if (warned.add(payment.terms().paymentRequestId())) {
+      passing.say(new Notice.Untrusted(ViewMaker.payment(payment, null).number()));
+    }
   }
 
   /// Starts over after the journal was read. The amount that was being typed stays, unless a
@@ -122,7 +119,7 @@ final class Counter {
     parked.clear();
     front = null;
     waitingForCode = false;
-    dropHeldCode();
+    passing.dropHeldCode();
     lastPaid = latestPaid.orElse(null);
   }
 
@@ -158,17 +155,12 @@ final class Counter {
   /// Tells what became of the last sale before the restart, unless it stands in front.
   void tellLast(Payment payment) {
     if (front == null) {
-      say(new Notice.Recovered(ViewMaker.payment(payment, null)));
+      passing.say(new Notice.Recovered(ViewMaker.payment(payment, null)));
     }
   }
 
   void expire(long run) {
-    if (run == heldRun && held != null) {
-      dropHeldCode();
-      say(new Notice.HeldCodeDropped());
-    } else if (run == noticeRun) {
-      notice = null;
-    }
+    passing.expire(run);
   }
 
   boolean shows(PaymentRequestId id) {
@@ -182,7 +174,7 @@ final class Counter {
     Money amount = amount();
     return waitingForCode
         ? new TillView.Screen.WaitingForCode(amount)
-        : new TillView.Screen.Amount(amount, held != null);
+        : new TillView.Screen.Amount(amount, passing.held() != null);
   }
 
   @Nullable PaymentRequestId front() {
@@ -194,7 +186,7 @@ final class Counter {
   }
 
   @Nullable Notice notice() {
-    return notice;
+    return passing.notice();
   }
 
   boolean canReprint() {
@@ -253,22 +245,22 @@ final class Counter {
       return;
     }
     if (typedMinor % currency.step() != 0) {
-      say(new Notice.AmountStep(currency.step()));
+      passing.say(new Notice.AmountStep(currency.step()));
       return;
     }
     till.warmUp();
-    PaymentCode code = held;
+    PaymentCode code = passing.held();
     if (code == null) {
       waitingForCode = true;
-      notice = null;
+      passing.dismissNotice();
     } else {
       pay(code);
     }
   }
 
   private void pay(PaymentCode code) {
-    dropHeldCode();
-    notice = null;
+    passing.dropHeldCode();
+    passing.dismissNotice();
     front = till.start(amount(), code, sale);
     waitingForCode = false;
     typedMinor = 0;
@@ -318,21 +310,21 @@ final class Counter {
   private void reprintLast() {
     PaymentRequestId id = lastPaid;
     if (id == null || !till.hasPrinter()) {
-      say(id == null ? new Notice.NothingToReprint() : new Notice.NoPrinter());
+      passing.say(id == null ? new Notice.NothingToReprint() : new Notice.NoPrinter());
       return;
     }
     till.happened(id, PaymentEvent.ReprintRequested::new);
     Payment reprinted = till.payment(id);
     if (reprinted != null) {
-      say(new Notice.Reprinting(reprinted.receipts().getLast().copy()));
+      passing.say(new Notice.Reprinting(reprinted.receipts().getLast().copy()));
     }
   }
 
   private void scanned(Scan scan) {
     switch (scan) {
       case Scan.Payment(PaymentCode code) -> codeScanned(code);
-      case Scan.Refused(Scan.Reason reason) -> say(new Notice.BadScan(reason));
-      case Scan.Receipt _ -> say(new Notice.BadScan(Scan.Reason.UNKNOWN));
+      case Scan.Refused(Scan.Reason reason) -> passing.say(new Notice.BadScan(reason));
+      case Scan.Receipt _ -> passing.say(new Notice.BadScan(Scan.Reason.UNKNOWN));
     }
   }
 
@@ -341,12 +333,9 @@ final class Counter {
     if (waitingForCode) {
       pay(code);
     } else if (shown != null && beingChecked(shown)) {
-      say(new Notice.CodeNotWanted());
+      passing.say(new Notice.CodeNotWanted());
     } else {
-      held = code;
-      heldRun = ++runs;
-      till.expireAfter(HELD_CODE, heldRun);
-      say(new Notice.CodeHeld());
+      passing.hold(code);
     }
   }
 
@@ -363,21 +352,11 @@ final class Counter {
     }
   }
 
-  private void dropHeldCode() {
-    held = null;
-  }
-
   private @Nullable Payment shown() {
     return front == null ? null : till.payment(front);
   }
 
   private static boolean beingChecked(Payment payment) {
     return ViewMaker.word(payment) == TillView.Word.CHECKING;
-  }
-
-  private void say(Notice next) {
-    notice = next;
-    noticeRun = ++runs;
-    till.expireAfter(NOTICE, noticeRun);
   }
 }

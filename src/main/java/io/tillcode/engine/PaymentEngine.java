@@ -12,12 +12,10 @@ import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentEvent;
-import io.tillcode.payment.PaymentIds;
 import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
 import io.tillcode.payment.PaymentTerms;
-import io.tillcode.payment.Scenario;
 import io.tillcode.scan.PaymentCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,9 +53,9 @@ public final class PaymentEngine implements TillControl {
   private final Effects effects;
   private final Counter counter;
   private final ViewMaker views;
+  private final NewPayments newPayments;
   private final List<Consumer<TillView>> viewers = new CopyOnWriteArrayList<>();
 
-  private long serial;
   private @Nullable String haltedBy;
   private volatile @Nullable TillView view;
 
@@ -69,6 +67,7 @@ public final class PaymentEngine implements TillControl {
     this.effects = new Effects(ports, timers);
     this.counter = new Counter(config.currency(), new Till());
     this.views = new ViewMaker(timers);
+    this.newPayments = new NewPayments(config, ports.clock(), ports.random());
   }
 
   /// Reads the journal and takes every unfinished payment up again. Call once, before any message.
@@ -112,9 +111,7 @@ public final class PaymentEngine implements TillControl {
           happened(due.paymentRequestId(), at -> new PaymentEvent.TimerFired(at, due.timer()));
         }
       }
-      case Message.PrintBegins begins -> {
-        printBegins(begins);
-      }
+      case Message.PrintBegins begins -> printBegins(begins);
       case Message.DeviceChanged changed -> deviceChanged(changed);
       case Message.Expired expired -> counter.expire(expired.run());
       case Message.LookDue _ -> lookAtGateway();
@@ -251,7 +248,7 @@ public final class PaymentEngine implements TillControl {
 
   private void readJournal() {
     live.clear();
-    serial = ports.journal().latest().map(p -> p.terms().serial()).orElse(0L);
+    newPayments.countFrom(ports.journal().latest().map(p -> p.terms().serial()).orElse(0L));
     counter.restart(ports.journal().latestPaid().map(p -> p.terms().paymentRequestId()));
     List<Payment> unfinished = ports.journal().unfinished();
     for (Payment payment : unfinished) {
@@ -315,35 +312,9 @@ public final class PaymentEngine implements TillControl {
 
     @Override
     public PaymentRequestId start(Money amount, PaymentCode code, @Nullable String sale) {
-      Instant now = ports.clock().instant();
-      serial++;
-      PaymentRequestId id =
-          PaymentIds.paymentRequestId(
-              now,
-              config.zone(),
-              config.till(),
-              amount,
-              serial,
-              ports.random().nextLong(1_000_000_000_000L));
-      String referenceOrderId =
-          sale != null
-              ? sale
-              : PaymentIds.referenceOrderId(now, config.zone(), config.till(), serial);
-      PaymentTerms terms =
-          new PaymentTerms(
-              id,
-              serial,
-              referenceOrderId,
-              Scenario.PAYMENT_CODE,
-              amount,
-              config.till(),
-              config.staff(),
-              code.masked(),
-              now,
-              config.cancelDeadline().apply(now),
-              config.policy());
-      carryOut(null, id, machine.start(terms), code);
-      return id;
+      PaymentTerms terms = newPayments.next(amount, code, sale);
+      carryOut(null, terms.paymentRequestId(), machine.start(terms), code);
+      return terms.paymentRequestId();
     }
 
     @Override

@@ -1,0 +1,71 @@
+package io.tillcode.engine;
+
+import io.tillcode.engine.TillView.Notice;
+import io.tillcode.scan.PaymentCode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What passes by itself: a code that waits for its amount, and the sentence at the screen's foot.
+final class Passing {
+
+  /// Asks to be told, some time from now, that this run is over.
+  @FunctionalInterface
+  interface Expiry {
+    void after(Duration delay, long run);
+  }
+
+  /// The contract's thirty seconds for a code that was scanned before the amount.
+  private static final Duration HELD_CODE = Duration.ofSeconds(30);
+
+  private static final Duration NOTICE = Duration.ofSeconds(8);
+
+  private final Expiry expiry;
+  private @Nullable PaymentCode held;
+  private long heldRun;
+  private @Nullable Notice notice;
+  private long noticeRun;
+  private long runs;
+
+  Passing(Expiry expiry) {
+    this.expiry = expiry;
+  }
+
+  void hold(PaymentCode code) {
+    held = code;
+    heldRun = ++runs;
+    expiry.after(HELD_CODE, heldRun);
+    say(new Notice.CodeHeld());
+  }
+
+  @Nullable PaymentCode held() {
+    return held;
+  }
+
+  void dropHeldCode() {
+    held = null;
+  }
+
+  void say(Notice next) {
+    notice = next;
+    noticeRun = ++runs;
+    expiry.after(NOTICE, noticeRun);
+  }
+
+  @Nullable Notice notice() {
+    return notice;
+  }
+
+  void dismissNotice() {
+    notice = null;
+  }
+
+  /// A run is over. One that was replaced since changes nothing.
+  void expire(long run) {
+    if (run == heldRun && held != null) {
+      dropHeldCode();
+      say(new Notice.HeldCodeDropped());
+    } else if (run == noticeRun) {
+      dismissNotice();
+    }
+  }
+}
