@@ -9,7 +9,15 @@ public sealed interface Command {
   /// A digit of the amount, typed from the smallest unit.
   ///
   /// @param digit 0 to 9
-  record Digit(int digit) implements Command {}
+  record Digit(int digit) implements Command {
+
+    /// @throws IllegalArgumentException outside 0 to 9
+    public Digit {
+      if (digit < 0 || digit > 9) {
+        throw new IllegalArgumentException("a digit is 0 to 9");
+      }
+    }
+  }
 
   /// Takes the last digit away.
   record Backspace() implements Command {}

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// try's timer before any answer, so that no answer, lost or late, can stop the duty.
 final class ReversalRules {
 
+  /// Cancels that may be refused while the money stands charged before it is refunded instead.
+  private static final int REFUSALS = 2;
+
   /// Takes the duty on. Its fact is durable before the first cancel leaves.
   Decision begin(Payment payment, Instant at, Reason reason, String by) {
     Fact decided = new Fact.ReversalDecided(at, reason, by);
@@ -57,7 +60,7 @@ final class ReversalRules {
 
   /// Sends what the duty's step says.
   Decision tryNow(Payment payment, Instant at) {
-    Reversal duty = payment.reversal().orElseThrow();
+    Reversal duty = duty(payment);
     boolean tooLate = !at.isBefore(payment.terms().cancelDeadline());
     if (duty.step() == Step.CANCEL && tooLate) {
       return step(payment, at, Step.ASK_THEN_REFUND);
@@ -118,7 +121,7 @@ final class ReversalRules {
 
   private Decision onInquiry(Payment payment, Fact.Answered answered) {
     Instant at = answered.at();
-    Step step = payment.reversal().orElseThrow().step();
+    Step step = duty(payment).step();
     return switch (answered.outcome()) {
       case GatewayOutcome.Closed _ -> PaymentMachine.cancelled(payment, at, Ending.CONFIRMED);
       case GatewayOutcome.Declined _ ->
@@ -126,7 +129,12 @@ final class ReversalRules {
       case GatewayOutcome.Approved _ ->
           switch (step) {
             case CANCEL, REFUND -> stayOwed();
-            case ASK_THEN_CANCEL, CONFIRM_ABSENCE -> stepLater(at, Step.CANCEL);
+            case CONFIRM_ABSENCE -> stepLater(at, Step.CANCEL);
+            case ASK_THEN_CANCEL ->
+                // Refused twice, and charged: cancelling will not come true, waiting helps nobody.
+                duty(payment).refusals() >= REFUSALS && payment.paymentId() != null
+                    ? step(payment, at, Step.REFUND)
+                    : stepLater(at, Step.CANCEL);
             case ASK_THEN_REFUND ->
                 payment.paymentId() == null ? stayOwed() : step(payment, at, Step.REFUND);
           };
@@ -142,7 +150,7 @@ final class ReversalRules {
             case ASK_THEN_REFUND ->
                 payment.horizonPassed() ? stepLater(at, Step.CONFIRM_ABSENCE) : stayOwed();
             case CONFIRM_ABSENCE ->
-                payment.reversal().orElseThrow().absences() >= 2
+                duty(payment).absences() >= 2
                     ? PaymentMachine.cancelled(payment, at, Ending.NOTHING_CHARGED)
                     : stayOwed();
           };
@@ -179,7 +187,7 @@ final class ReversalRules {
 
   /// A refusal that comes after a person has asked for the next refund is that of an earlier one.
   private static Decision refused(Payment payment, Instant at) {
-    return payment.reversal().orElseThrow().step() == Step.REFUND
+    return duty(payment).step() == Step.REFUND
         ? Decision.record(new Fact.SupportNeeded(at, Trouble.REFUND_REFUSED))
         : stayOwed();
   }
@@ -207,18 +215,22 @@ final class ReversalRules {
   }
 
   private static boolean cancelling(Payment payment) {
-    return payment.reversal().orElseThrow().step() == Step.CANCEL;
+    return duty(payment).step() == Step.CANCEL;
   }
 
   private static Decision retryLater(Payment payment) {
     PaymentPolicy policy = payment.terms().policy();
     boolean queued = payment.state() instanceof ReversalQueued;
-    Reversal duty = payment.reversal().orElseThrow();
+    Reversal duty = duty(payment);
     return Decision.NOTHING.then(
         new Effect.StartTimer(
             RETRY,
             queued ? duty.backoff(policy.cancelInterval()) : policy.cancelInterval(),
             queued));
+  }
+
+  private static Reversal duty(Payment payment) {
+    return payment.reversal().orElseThrow();
   }
 
   /// The next try's timer is running; nothing else follows.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tries cancels, refunds and questions sent for it so far
 /// @param queuedTries those of them sent since the queue took over
 /// @param absences inquiries in a row that found no payment after it could no longer arrive
+/// @param refusals cancels the gateway refused for a reason other than time or set-up
 /// @param refundRequestId our durable name of the refund, once one is owed
 public record Reversal(
     Reason reason,
@@ -24,6 +25,7 @@ public record Reversal(
     int tries,
     int queuedTries,
     int absences,
+    int refusals,
     @Nullable String refundRequestId) {
 
   /// Why the payment was given up.
@@ -50,25 +52,27 @@ public record Reversal(
 
   /// A duty just taken on.
   public static Reversal decided(Reason reason, String by, Instant since) {
-    return new Reversal(reason, by, since, Step.CANCEL, 0, 0, 0, null);
+    return new Reversal(reason, by, since, Step.CANCEL, 0, 0, 0, 0, null);
   }
 
   public Reversal stepped(Step next, @Nullable String refund) {
     String id = refund == null ? refundRequestId : refund;
-    return new Reversal(reason, by, since, next, tries, queuedTries, 0, id);
+    int refused = refusals + (next == Step.ASK_THEN_CANCEL ? 1 : 0);
+    return new Reversal(reason, by, since, next, tries, queuedTries, 0, refused, id);
   }
 
   public Reversal tried() {
     return new Reversal(
-        reason, by, since, step, tries + 1, queuedTries + 1, absences, refundRequestId);
+        reason, by, since, step, tries + 1, queuedTries + 1, absences, refusals, refundRequestId);
   }
 
   public Reversal queued() {
-    return new Reversal(reason, by, since, step, tries, 0, absences, refundRequestId);
+    return new Reversal(reason, by, since, step, tries, 0, absences, refusals, refundRequestId);
   }
 
   public Reversal absent() {
-    return new Reversal(reason, by, since, step, tries, queuedTries, absences + 1, refundRequestId);
+    return new Reversal(
+        reason, by, since, step, tries, queuedTries, absences + 1, refusals, refundRequestId);
   }
 
   /// The queue's pace: the interval doubled with each try, up to 64 times. With the default of 5 s

@@ -85,7 +85,7 @@ public final class SettingsLoader {
   private static TillSettings till(SectionReader till) {
     return new TillSettings(
         till.value(
-            "id", "01", Formats.matching("[A-Za-z0-9]{1,16}", "1 to 16 letters or digits", "01")),
+            "id", "01", Formats.matching("[A-Za-z0-9]{1,12}", "1 to 12 letters or digits", "01")),
         till.value("currency", "SGD", Formats::currency),
         till.value("locale", "en-SG", Formats::locale),
         till.value("timeZone", "Asia/Singapore", Formats::timeZone),

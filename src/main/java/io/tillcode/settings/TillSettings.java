@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// This till and its place.
 ///
-/// @param id 1 to 16 ASCII letters and digits; part of every `paymentRequestId`, hence the limits
+/// @param id 1 to 12 ASCII letters and digits; part of every `paymentRequestId`, hence the limits
 /// @param currency what the store charges in
 /// @param locale language and format of screen and receipt
 /// @param timeZone the store's local time, as on receipts

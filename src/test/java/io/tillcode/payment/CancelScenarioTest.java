@@ -188,6 +188,28 @@ class CancelScenarioTest {
     }
   }
 
+  /// Found while attacking the rules: a gateway that refuses every cancel while the money stands
+  /// charged kept the till alternating between cancel and question until the deadline, a day away.
+  @Test
+  void aCancelRefusedTwiceWhileTheMoneyStandsIsRefundedInstead() {
+    given(
+            givenUpByCashier(),
+            tried(),
+            stepped(ASK_THEN_CANCEL),
+            tried(),
+            stepped(Step.CANCEL),
+            tried(),
+            stepped(ASK_THEN_CANCEL),
+            tried())
+        .when(answer(INQUIRY, approved()))
+        .then(
+            facts(
+                answered(INQUIRY, approved()),
+                new Fact.ReversalStepped(NOW, Step.REFUND, ID + "R1"),
+                tried()),
+            effects(new Effect.SendRefund(ID + "R1", ANTOM_ID), start(RETRY, seconds(5))));
+  }
+
   @Test
   void aWrongSetUpKeepsTheCancelOwed() {
     GatewayOutcome refused = refused("INVALID_SIGNATURE", Refusal.CONFIGURATION);

@@ -130,6 +130,14 @@ final class PaymentMatrix {
     put(states, "given up", givenUpByCashier(), tried());
     put(states, "given up, pay can no longer arrive", givenUpByCashier(), tried(), horizonPassed());
     put(states, "cancel refused", givenUpByCashier(), stepped(Step.ASK_THEN_CANCEL), tried());
+    put(
+        states,
+        "cancel refused twice",
+        givenUpByCashier(),
+        stepped(Step.ASK_THEN_CANCEL),
+        stepped(Step.CANCEL),
+        stepped(Step.ASK_THEN_CANCEL),
+        tried());
     put(states, "too late to cancel", givenUpByCashier(), stepped(Step.ASK_THEN_REFUND), tried());
     put(
         states,

@@ -154,7 +154,7 @@ class SettingsFaultsTest {
         "till: {id: {a: b}} | till.id has keys below it, but takes one value",
         "till: {id: [a]} | till.id is a list, but takes one value",
         "till: {id: } | till.id has no value",
-        "till: {id: til-1} | till.id is til-1, but it takes 1 to 16 letters or digits",
+        "till: {id: til-1} | till.id is til-1, but it takes 1 to 12 letters or digits",
         "till: {currency: sgd} | which is no currency Tillcode can charge in",
         "till: {locale: en_SG} | write language and country with a hyphen",
         "till: {locale: xx-YY} | which is not a known language",
