@@ -2,12 +2,14 @@ package io.tillcode.cli;
 
 import io.tillcode.training.PracticeException;
 import io.tillcode.training.PracticeGateway;
+import io.tillcode.training.PracticePace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,12 +40,26 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
       description = "Key pairs and ledger; keys are made there if there are none.")
   private Path keys = Path.of("keys");
 
+  @Option(
+      names = "--faster",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Tells its stories N times as fast, for a till with shortened timing.")
+  private int faster;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws PracticeException, InterruptedException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (PracticeGateway gateway = PracticeGateway.start(PracticeGateway.Config.of(port, keys))) {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    if (faster < 1) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--faster is " + faster + ", which is too little: write 1 or more.");
+    }
+    PrintWriter out = commandLine.getOut();
+    PracticeGateway.Config config =
+        PracticeGateway.Config.of(port, keys).withPace(PracticePace.lifelike().fasterBy(faster));
+    try (PracticeGateway gateway = PracticeGateway.start(config)) {
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
       out.println("Practice gateway at " + gateway.baseUri() + ", keys and ledger in " + keys);
