@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,9 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Plays Antom on this machine, with keys and a ledger of its own.")
 public final class PracticeGatewayCommand implements Callable<Integer> {
 
-  @Mixin
-  @SuppressWarnings("unused") // the contract gives every command the same options
-  private CommonOptions common = new CommonOptions();
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--port",
@@ -52,6 +49,10 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws PracticeException, InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    if (port < 0 || port > MAX_PORT) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--port is " + port + ", which is no port: write 0 to " + MAX_PORT + ".");
+    }
     if (faster < 1) {
       throw new CommandLine.ParameterException(
           commandLine, "--faster is " + faster + ", which is too little: write 1 or more.");

@@ -81,6 +81,11 @@ final class ChildJvm implements AutoCloseable {
     stdin.flush();
   }
 
+  /// Nothing more will be said to it.
+  void endInput() throws IOException {
+    stdin.close();
+  }
+
   /// The first line on stdout that fits.
   String line(String what, Predicate<String> fits) throws Exception {
     Patiently.await(
