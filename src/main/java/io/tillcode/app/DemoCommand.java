@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Plays a short shift in training mode without a display and leaves pictures.")
 final class DemoCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  private final CommonOptions common;
 
   @Option(
       names = "--out",
@@ -40,6 +40,11 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Spec private @Nullable CommandSpec spec;
+
+  /// @param common the command line's
+  DemoCommand(CommonOptions common) {
+    this.common = common;
+  }
 
   @Override
   public Integer call()
@@ -53,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     Path directory = out == null ? defaultDirectory() : out;
-    Files.createDirectories(directory);
+    makeDirectory(directory);
     Path paper = Files.createTempFile("tillcode-demo", ".escpos");
     Path data = Files.createTempDirectory("tillcode-demo");
     Settings settings = common.settings(own(paper));
@@ -71,6 +76,17 @@ final class DemoCommand implements Callable<Integer> {
     console.println("Pictures are in " + directory + ".");
     console.flush();
     return played ? 0 : 1;
+  }
+
+  private void makeDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--out is " + directory + ", which cannot be made: name a directory you may write.",
+          e);
+    }
   }
 
   /// A shift of seconds: practice money, a printer that is a file, a pace as short as the story

@@ -1,5 +1,6 @@
 package io.tillcode.app;
 
+import io.tillcode.cli.CommonOptions;
 import io.tillcode.cli.JournalCommand;
 import io.tillcode.cli.PaymentsCommand;
 import io.tillcode.cli.PracticeGatewayCommand;
@@ -9,8 +10,11 @@ import io.tillcode.gateway.KeyException;
 import io.tillcode.settings.SettingsException;
 import io.tillcode.training.PracticeException;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
 
 /// Tillcode's command line. Without a command it opens the till.
 ///
@@ -19,10 +23,18 @@ import picocli.CommandLine.Command;
     name = "tillcode",
     version = "Tillcode 0.1.0",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     description = "A shop-counter till for wallet payments through Antom.")
-public final class Main extends TillCommand {
+public final class Main implements Callable<Integer> {
+
+  @Mixin private final CommonOptions common = new CommonOptions();
 
   private Main() {}
+
+  @Override
+  public Integer call() throws Exception {
+    return new TillCommand(common).call();
+  }
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
@@ -31,16 +43,32 @@ public final class Main extends TillCommand {
   }
 
   static CommandLine commandLine() {
+    Main main = new Main();
     CommandLine reversals =
-        new CommandLine(new ReversalsCommand()).addSubcommand(new RetryReversalCommand());
-    return new CommandLine(new Main())
-        .addSubcommand(new TillCommand())
-        .addSubcommand(new DemoCommand())
-        .addSubcommand(new PaymentsCommand())
+        new CommandLine(new ReversalsCommand(main.common))
+            .addSubcommand(new RetryReversalCommand(main.common));
+    return new CommandLine(main)
+        .addSubcommand(new TillCommand(main.common))
+        .addSubcommand(new DemoCommand(main.common))
+        .addSubcommand(new PaymentsCommand(main.common))
         .addSubcommand(reversals)
-        .addSubcommand(new JournalCommand())
+        .addSubcommand(new JournalCommand(main.common))
         .addSubcommand(new PracticeGatewayCommand())
+        .setParameterExceptionHandler(Main::explainCall)
         .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /// One sentence, and where the rest can be read.
+  private static int explainCall(CommandLine.ParameterException fault, String[] words) {
+    CommandLine command = fault.getCommandLine();
+    String sentence = String.valueOf(fault.getMessage());
+    String stop = sentence.endsWith(".") ? "" : ": see '" + name(command) + " --help'.";
+    command.getErr().println(sentence.replace(System.lineSeparator(), " ") + stop);
+    return 2;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
   }
 
   /// What a person can mend is said in their words, without a stack trace.

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -29,12 +28,17 @@ final class RetryReversalCommand implements Callable<Integer> {
   /// Two tries at the guide's pace, and their answers.
   private static final int WAIT_SECONDS = 20;
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  private final CommonOptions common;
 
   @Parameters(paramLabel = "ID", description = "The payment's paymentRequestId.")
   private String id = "";
 
   @Spec private @Nullable CommandSpec spec;
+
+  /// @param common the command line's
+  RetryReversalCommand(CommonOptions common) {
+    this.common = common;
+  }
 
   @Override
   public Integer call()

@@ -10,13 +10,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `till`: the cashier's till, until its window is closed or the system ends it.
 @Command(name = "till", description = "Opens the cashier's till (the default).")
-class TillCommand implements Callable<Integer> {
+final class TillCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  private final CommonOptions common;
+
+  /// @param common the command line's
+  TillCommand(CommonOptions common) {
+    this.common = common;
+  }
 
   @Override
   public Integer call()

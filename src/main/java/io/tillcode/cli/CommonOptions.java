@@ -8,29 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
-/// The options that every command has.
+/// The options that every command has, before its name or after it. One object holds them for all
+/// commands of a command line, so that none is read and then forgotten.
 public final class CommonOptions {
 
   private static final Path DEFAULT_CONFIG = Path.of("config", "tillcode.yaml");
 
   @Option(
       names = "--config",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description = "Settings file (default: config/tillcode.yaml of this installation).")
   private @Nullable Path config;
 
   @Option(
       names = "--data-dir",
+      scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       description = "Where journal and logs are kept (default: this user's data folder).")
   private @Nullable Path dataDirectory;
 
   @Option(
       names = "--set",
+      scope = ScopeType.INHERIT,
       paramLabel = "key=value",
+      parameterConsumer = Adding.class,
       description = "Overrides one setting; may be given more than once.")
   private List<String> sets = new ArrayList<>();
 
@@ -66,5 +77,20 @@ public final class CommonOptions {
     Path here = Path.of("").toAbsolutePath().relativize(installed.toAbsolutePath());
     // Shown in messages: as short as it can be.
     return Files.exists(here) && !here.startsWith("..") ? here : installed;
+  }
+
+  /// Keeps what was set before the command's name when more follows after it.
+  static final class Adding implements IParameterConsumer {
+
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "--set wants a setting: write one such as --set till.id=02.");
+      }
+      List<String> sets = new ArrayList<>(option.<List<String>>getValue());
+      sets.add(words.pop());
+      option.setValue(sets);
+    }
   }
 }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,11 +23,18 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "(verify | export ID)")
 public final class JournalCommand {
 
+  private final CommonOptions common;
+
   @Spec private @Nullable CommandSpec spec;
 
+  /// @param common the command line's
+  public JournalCommand(CommonOptions common) {
+    this.common = common;
+  }
+
   @Command(name = "verify", description = "Checks that every fact is as it was written.")
-  int verify(@Mixin CommonOptions common) throws SettingsException {
-    Path journal = journal(common);
+  int verify() throws SettingsException {
+    Path journal = journal();
     if (!Files.exists(journal)) {
       say("There is no journal yet at " + journal + ".");
       return 0;
@@ -46,10 +52,9 @@ public final class JournalCommand {
 
   @Command(name = "export", description = "Writes one payment's redacted record.")
   int export(
-      @Mixin CommonOptions common,
       @Parameters(paramLabel = "ID", description = "The payment's paymentRequestId.") String id)
       throws SettingsException, IOException {
-    Path journal = journal(common);
+    Path journal = journal();
     Optional<String> story =
         Files.exists(journal) ? new JournalAudit(journal).export(id) : Optional.empty();
     if (story.isEmpty()) {
@@ -64,7 +69,7 @@ public final class JournalCommand {
     return 0;
   }
 
-  private static Path journal(CommonOptions common) throws SettingsException {
+  private Path journal() throws SettingsException {
     Settings settings = common.settings();
     return common.dataDirectory().journal(settings.mode());
   }

@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,7 +32,7 @@ public final class PaymentsCommand implements Callable<Integer> {
   private static final DateTimeFormatter SHOWN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  private final CommonOptions common;
 
   @Option(
       names = "--since",
@@ -51,6 +50,11 @@ public final class PaymentsCommand implements Callable<Integer> {
   private boolean asJson;
 
   @Spec private @Nullable CommandSpec spec;
+
+  /// @param common the command line's
+  public PaymentsCommand(CommonOptions common) {
+    this.common = common;
+  }
 
   @Override
   public Integer call() throws SettingsException {

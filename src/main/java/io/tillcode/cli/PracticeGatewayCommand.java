@@ -2,14 +2,15 @@ package io.tillcode.cli;
 
 import io.tillcode.training.PracticeException;
 import io.tillcode.training.PracticeGateway;
+import io.tillcode.training.PracticePace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,9 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Plays Antom on this machine, with keys and a ledger of its own.")
 public final class PracticeGatewayCommand implements Callable<Integer> {
 
-  @Mixin
-  @SuppressWarnings("unused") // the contract gives every command the same options
-  private CommonOptions common = new CommonOptions();
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--port",
@@ -38,12 +37,30 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
       description = "Key pairs and ledger; keys are made there if there are none.")
   private Path keys = Path.of("keys");
 
+  @Option(
+      names = "--faster",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Tells its stories N times as fast, for a till with shortened timing.")
+  private int faster;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws PracticeException, InterruptedException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (PracticeGateway gateway = PracticeGateway.start(PracticeGateway.Config.of(port, keys))) {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    if (port < 0 || port > MAX_PORT) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--port is " + port + ", which is no port: write 0 to " + MAX_PORT + ".");
+    }
+    if (faster < 1) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--faster is " + faster + ", which is too little: write 1 or more.");
+    }
+    PrintWriter out = commandLine.getOut();
+    PracticeGateway.Config config =
+        PracticeGateway.Config.of(port, keys).withPace(PracticePace.lifelike().fasterBy(faster));
+    try (PracticeGateway gateway = PracticeGateway.start(config)) {
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
       out.println("Practice gateway at " + gateway.baseUri() + ", keys and ledger in " + keys);

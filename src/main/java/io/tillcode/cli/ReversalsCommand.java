@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,12 +21,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "reversals", description = "Lists payments that are being reversed.")
 public final class ReversalsCommand implements Callable<Integer> {
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  private final CommonOptions common;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean asJson;
 
   @Spec private @Nullable CommandSpec spec;
+
+  /// @param common the command line's
+  public ReversalsCommand(CommonOptions common) {
+    this.common = common;
+  }
 
   @Override
   public Integer call() throws SettingsException {

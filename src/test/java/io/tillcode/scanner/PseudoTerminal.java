@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A real scanner's cable: a pair of pseudo-terminals, one end for the till, one for the test.
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
 
   private final Path tillEnd;
   private final Process socat;
@@ -19,7 +19,7 @@ final class PseudoTerminal implements AutoCloseable {
   /// Plugs the cable in.
   ///
   /// @param tillEnd link that names the till's end
-  PseudoTerminal(Path tillEnd) throws IOException, InterruptedException {
+  public PseudoTerminal(Path tillEnd) throws IOException, InterruptedException {
     this.tillEnd = tillEnd;
     Path testEnd = tillEnd.resolveSibling(tillEnd.getFileName() + "-test");
     this.socat = start(tillEnd, testEnd);
@@ -44,11 +44,11 @@ final class PseudoTerminal implements AutoCloseable {
     }
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     scannerEnd.write(bytes);
   }
 

@@ -1,0 +1,85 @@
+package io.tillcode.app;
+
+import io.tillcode.engine.Command;
+import io.tillcode.engine.TillView;
+import io.tillcode.engine.TillView.Screen;
+import io.tillcode.engine.port.Device;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.settings.DataDirectory;
+import io.tillcode.settings.Settings;
+import io.tillcode.settings.SettingsLoader;
+import io.tillcode.training.PracticePace;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// A till without a window: keys by name on stdin, each new view as one line on stdout. Everything
+/// behind the window is what the real till has.
+final class HeadlessTill {
+
+  private HeadlessTill() {}
+
+  /// @param args settings file, data directory, then `key=value` settings
+  public static void main(String[] args) throws Exception {
+    List<String> sets = Arrays.asList(args).subList(2, args.length);
+    Settings settings = SettingsLoader.load(Path.of(args[0]), sets);
+    DataDirectory data = new DataDirectory(Path.of(args[1]));
+    PracticePace pace = PracticePace.lifelike().fasterBy(8);
+    try (Till till = Till.open(settings, data, pace, () -> Runtime.getRuntime().halt(1))) {
+      var _ = till.control().watch(view -> System.out.println(line(view)));
+      BufferedReader keys =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String key = keys.readLine(); key != null; key = keys.readLine()) {
+        till.control().post(command(key));
+      }
+    }
+    System.exit(0);
+  }
+
+  private static Command command(String key) {
+    String[] words = key.split(" ", -1);
+    return switch (words[0]) {
+      case "digit" -> new Command.Digit(Integer.parseInt(words[1]));
+      case "enter" -> new Command.Enter();
+      case "escape" -> new Command.Escape();
+      case "park" -> new Command.Park();
+      case "reprint" -> new Command.ReprintLast();
+      case "return" -> new Command.ReturnMoney(new PaymentRequestId(words[1]));
+      default -> throw new IllegalArgumentException(key);
+    };
+  }
+
+  private static String line(TillView view) {
+    String screen =
+        switch (view.screen()) {
+          case Screen.Amount amount -> "screen=AMOUNT minor=" + amount.amount().minor();
+          case Screen.WaitingForCode waiting -> "screen=CODE minor=" + waiting.amount().minor();
+          case Screen.Payment(TillView.PaymentView payment) ->
+              "screen=PAYMENT minor=%d id=%s word=%s phase=%s paper=%s"
+                  .formatted(
+                      payment.amount().minor(),
+                      payment.paymentRequestId(),
+                      payment.word(),
+                      payment.phase(),
+                      payment.paper());
+          case Screen.Halted halted -> "screen=HALTED code=" + halted.supportCode();
+        };
+    long checking = view.parked().stream().filter(p -> p.word() == TillView.Word.CHECKING).count();
+    return "view %s checkingParked=%d toSettle=%d scanner=%s printer=%s notice=%s"
+        .formatted(
+            screen,
+            checking,
+            view.toSettle().size(),
+            health(view, Device.SCANNER),
+            health(view, Device.PRINTER),
+            view.notice() == null ? "" : view.notice().getClass().getSimpleName());
+  }
+
+  private static Device.Health health(TillView view, Device device) {
+    TillView.DeviceView shown = view.devices().get(device);
+    return shown == null ? Device.Health.OFF : shown.health();
+  }
+}
