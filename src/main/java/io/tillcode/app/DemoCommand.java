@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +75,12 @@ final class DemoCommand implements Callable<Integer> {
       played = new DemoShift(settings, till, directory, console).play();
     }
     writeReceipts(settings, paper, directory, console);
+    Files.delete(paper);
+    if (played) {
+      delete(data);
+    } else {
+      console.println("What went wrong is in " + data + ".");
+    }
     console.println("Pictures are in " + directory + ".");
     console.flush();
     return played ? 0 : 1;
@@ -107,6 +115,14 @@ final class DemoCommand implements Callable<Integer> {
     String home = System.getProperty("tillcode.home");
     Path target = home == null ? Path.of("target") : Path.of(home, "target");
     return Files.isDirectory(target) ? target.resolve("demo") : Path.of("tillcode-demo");
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void writeReceipts(

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandsTest {
 
   private static final String CONFIG = "config/tillcode.yaml";
-  private static final String TRAINING = "TRAINING — no value";
+  private static final String TRAINING = "TRAINING - no value";
 
   @TempDir Path home;
 
@@ -109,7 +110,7 @@ class CommandsTest {
       assertEquals("PAID", first.path("state").asText());
       assertEquals("1234", first.at("/amount/value").asText());
       assertEquals(
-          shop.gateway().ledger().get(paid).path("paymentId").asText(),
+          Objects.requireNonNull(shop.gateway().ledger().get(paid)).path("paymentId").asText(),
           first.path("paymentId").asText());
       assertEquals("USER_BALANCE_NOT_ENOUGH", payments.get(1).path("resultCode").asText());
       assertEquals("DECLINED", payments.get(1).path("state").asText());

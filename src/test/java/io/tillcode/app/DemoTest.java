@@ -73,6 +73,11 @@ class DemoTest {
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(PICTURES, files.map(file -> file.getFileName().toString()).sorted().toList());
     }
+    try (Stream<Path> left = Files.list(home)) {
+      assertEquals(
+          List.of(),
+          left.filter(file -> file.getFileName().toString().startsWith("tillcode")).toList());
+    }
     for (String picture : PICTURES) {
       assertShowsSomething(out.resolve(picture));
     }
