@@ -1,6 +1,7 @@
 package io.tillcode.cli;
 
 import io.tillcode.journal.JournalReader;
+import io.tillcode.journal.PaymentRow;
 import io.tillcode.journal.ReversalRow;
 import io.tillcode.money.Currency;
 import io.tillcode.money.Money;
@@ -36,8 +37,8 @@ public final class ReversalsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SettingsException {
     Settings settings = common.settings();
-    List<ReversalRow> rows =
-        new JournalReader(common.dataDirectory().journal(settings.mode())).reversals();
+    JournalReader journal = new JournalReader(common.dataDirectory().journal(settings.mode()));
+    List<ReversalRow> rows = journal.reversals();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (asJson) {
       out.println(new PaymentJson(settings.till().timeZone()).reversals(rows));
@@ -54,6 +55,12 @@ public final class ReversalsCommand implements Callable<Integer> {
             row.step().toLowerCase(Locale.ROOT).replace('_', ' '),
             row.tries(),
             row.deadline().atZone(settings.till().timeZone()).toLocalDateTime());
+      }
+    }
+    if (!asJson) {
+      for (PaymentRow waiting : journal.needingSupport()) {
+        out.println(
+            waiting.paymentRequestId() + "  waits for a person: F8 on the till says what to do");
       }
     }
     out.flush();

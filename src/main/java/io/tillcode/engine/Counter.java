@@ -5,6 +5,7 @@ import io.tillcode.money.Currency;
 import io.tillcode.money.Money;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentEvent;
+import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
 import io.tillcode.reversal.Reversal;
@@ -13,8 +14,10 @@ import io.tillcode.scan.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,10 +57,18 @@ final class Counter {
   private final Actions till;
   private final Passing passing;
   private final Set<PaymentRequestId> warned = new HashSet<>();
+
+  /// Codes that were sent since the start: worthless by now, and never kept for another sale.
+  private final Map<PaymentRequestId, PaymentCode> usedCodes = new HashMap<>();
+
   private final List<PaymentRequestId> parked = new ArrayList<>();
   private Set<PaymentRequestId> parkedBefore = Set.of();
 
   private long typedMinor;
+
+  /// The quiet that must pass before digits count again.
+  private long flood;
+
   private boolean waitingForCode;
   private @Nullable PaymentRequestId front;
 
@@ -76,7 +87,7 @@ final class Counter {
     switch (command) {
       case Command.Digit(int digit) -> digit(digit);
       case Command.Backspace _ -> typed(typedMinor / 10);
-      case Command.Clear _ -> typed(0);
+      case Command.Clear _ -> clear();
       case Command.Enter _ -> enter();
       case Command.Escape _ -> escape();
       case Command.Park _ -> park();
@@ -94,13 +105,16 @@ final class Counter {
   /// A payment changed: a parked one that ended is announced.
   void changed(@Nullable Payment before, Payment after) {
     PaymentRequestId id = after.terms().paymentRequestId();
-    boolean settledNow =
-        after.settledAt() != null && (before == null || before.settledAt() == null);
+    boolean waitedFor = before == null || beingChecked(before);
     boolean paidBefore = before != null && before.state() instanceof PaymentState.Paid;
     if (after.state() instanceof PaymentState.Paid && !paidBefore) {
       lastPaid = id; // not when a late answer or its paper is heard of after the next sale
     }
-    if (settledNow && parked.contains(id)) {
+    if (after.state() instanceof PaymentState.Declined(String resultCode, _)
+        && resultCode.equals(PaymentMachine.NOT_SENT)) {
+      usedCodes.remove(id); // it never left this machine
+    }
+    if (waitedFor && !beingChecked(after) && parked.contains(id)) {
       passing.say(new Notice.Parked(ViewMaker.payment(after, null)));
     }
   }
@@ -198,13 +212,27 @@ final class Counter {
   }
 
   private void digit(int digit) {
+    if (passing.isOpen(flood)) {
+      flood = passing.quiet();
+      return;
+    }
     Payment shown = shown();
     if (shown != null && shown.state() instanceof PaymentState.Paid) {
       nextSale(); // typing is the shortest way from *Paid* to the next customer
     }
     if (typedMinor < Math.powExact(10L, MAX_DIGITS - 1)) {
       typed(typedMinor * 10 + digit);
+    } else {
+      typedTooMuch();
     }
+  }
+
+  /// No amount has so many digits: it is a code from a scanner that types slowly. What it typed is
+  /// taken back, and what it goes on typing, its Enter included, is not the cashier's.
+  private void typedTooMuch() {
+    clear();
+    flood = passing.quiet();
+    passing.say(new Notice.BadScan(Scan.Reason.PARTIAL));
   }
 
   private void typed(long minor) {
@@ -221,6 +249,9 @@ final class Counter {
   }
 
   private void enter() {
+    if (passing.isOpen(flood)) {
+      return;
+    }
     Payment shown = shown();
     if (shown != null) {
       enterOn(shown);
@@ -261,7 +292,9 @@ final class Counter {
   private void pay(PaymentCode code) {
     passing.dropHeldCode();
     passing.dismissNotice();
-    front = till.start(amount(), code, sale);
+    PaymentRequestId id = till.start(amount(), code, sale);
+    usedCodes.put(id, code);
+    front = id;
     waitingForCode = false;
     typedMinor = 0;
     sale = null;
@@ -273,8 +306,7 @@ final class Counter {
       if (waitingForCode) {
         waitingForCode = false;
       } else {
-        typed(0);
-        sale = null;
+        clear();
       }
     } else if (beingChecked(shown)) {
       till.happened(
@@ -332,16 +364,28 @@ final class Counter {
     Payment shown = shown();
     if (waitingForCode) {
       pay(code);
-    } else if (shown != null && beingChecked(shown)) {
+    } else if (shown != null) {
       passing.say(new Notice.CodeNotWanted());
+    } else if (usedCodes.containsValue(code)) {
+      // Kept, it would charge a customer who has paid for what the next one buys.
+      passing.say(new Notice.BadScan(Scan.Reason.REPEATED));
     } else {
       passing.hold(code);
     }
   }
 
+  /// Everything about the sale that was being typed is dropped, a scanned code above all: it was
+  /// another customer's.
+  private void clear() {
+    typed(0);
+    sale = null;
+    passing.dropHeldCode();
+  }
+
   private void nextSale() {
     leaveFront();
     sale = null;
+    passing.dropHeldCode();
   }
 
   private void leaveFront() {

@@ -19,11 +19,15 @@ final class Passing {
 
   private static final Duration NOTICE = Duration.ofSeconds(8);
 
+  /// Longer than the slowest scanner takes from key to key.
+  private static final Duration QUIET = Duration.ofMillis(700);
+
   private final Expiry expiry;
   private @Nullable PaymentCode held;
   private long heldRun;
   private @Nullable Notice notice;
   private long noticeRun;
+  private long quietRun;
   private long runs;
 
   Passing(Expiry expiry) {
@@ -43,6 +47,20 @@ final class Passing {
 
   void dropHeldCode() {
     held = null;
+  }
+
+  /// Begins a quiet time, ending one that was open.
+  ///
+  /// @return its run, for [#isOpen]
+  long quiet() {
+    quietRun = ++runs;
+    expiry.after(QUIET, quietRun);
+    return quietRun;
+  }
+
+  /// Whether that quiet time is not over yet.
+  boolean isOpen(long run) {
+    return run != 0 && run == quietRun;
   }
 
   void say(Notice next) {
@@ -66,6 +84,8 @@ final class Passing {
       say(new Notice.HeldCodeDropped());
     } else if (run == noticeRun) {
       dismissNotice();
+    } else if (run == quietRun) {
+      quietRun = 0;
     }
   }
 }

@@ -72,7 +72,10 @@ public final class PaymentEngine implements TillControl {
 
   /// Reads the journal and takes every unfinished payment up again. Call once, before any message.
   public void recover() {
-    guarded(this::readJournal);
+    guarded(() -> {
+      readJournal();
+      tellLast();
+    });
     publish();
     lookAtGateway();
   }
@@ -259,6 +262,11 @@ public final class PaymentEngine implements TillControl {
       happened(payment.terms().paymentRequestId(), PaymentEvent.Restarted::new);
       returnIfSecond(payment);
     }
+  }
+
+  /// After a start the cashier hears what became of the last sale. Not after a mere reopening of
+  /// the journal: there the screen has told it.
+  private void tellLast() {
     Instant now = ports.clock().instant();
     ports
         .journal()

@@ -75,8 +75,12 @@ public record TillView(
     NOT_SENT,
     /// NOT_PAID: cancelled and confirmed.
     CANCELLED,
+    /// NOT_PAID: it was charged and has been given back.
+    REFUNDED,
     /// NOT_PAID: the till is free; nothing owed; if money was taken it is going back by the queue.
     REVERSAL_PENDING,
+    /// NOT_PAID, yet charged after the sale was over: a person gives it back from the settle list.
+    LATE_MONEY,
     /// NOT_PAID: a person must look; see the settle list.
     NEEDS_SUPPORT
   }

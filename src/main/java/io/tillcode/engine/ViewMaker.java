@@ -128,8 +128,13 @@ final class ViewMaker {
           declined.resultCode().equals(PaymentMachine.NOT_SENT) ? Phase.NOT_SENT : Phase.DECLINED;
       case PaymentState.Cancelling _ -> Phase.CANCELLING;
       case PaymentState.ReversalQueued _ -> Phase.REVERSAL_PENDING;
-      case PaymentState.Cancelled _ -> Phase.CANCELLED;
-      case PaymentState.NeedsSupport _ -> Phase.NEEDS_SUPPORT;
+      case PaymentState.Cancelled cancelled ->
+          cancelled.ending() == PaymentState.Ending.REFUNDED ? Phase.REFUNDED : Phase.CANCELLED;
+      case PaymentState.NeedsSupport(PaymentState.Trouble trouble) ->
+          switch (trouble) {
+            case LATE_MONEY -> Phase.LATE_MONEY;
+            case REFUND_REFUSED -> Phase.NEEDS_SUPPORT;
+          };
     };
   }
 

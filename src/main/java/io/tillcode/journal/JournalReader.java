@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads a journal beside the till that writes it. A journal that does not exist yet is empty.
 public final class JournalReader {
 
+  private static final String PAYMENTS =
+      "SELECT payment_request_id, reference_order_id, payment_id, scenario, currency,"
+          + " amount_minor, state, result_code, refunded_minor, created_at, settled_at, till, staff"
+          + " FROM payment";
+
   private final Path file;
 
   /// @param file `live.db` or `training.db`
@@ -28,9 +33,8 @@ public final class JournalReader {
   /// @param id only the one with this `paymentRequestId` or `paymentId`, or null
   public List<PaymentRow> payments(@Nullable Instant since, @Nullable String id) {
     String sql =
-        "SELECT payment_request_id, reference_order_id, payment_id, scenario, currency,"
-            + " amount_minor, state, result_code, refunded_minor, created_at, settled_at, till, staff"
-            + " FROM payment WHERE created_at >= ?"
+        PAYMENTS
+            + " WHERE created_at >= ?"
             + (id == null ? "" : " AND (payment_request_id = ? OR payment_id = ?)")
             + " ORDER BY serial DESC";
     return read(
@@ -42,21 +46,32 @@ public final class JournalReader {
             select.setString(3, id);
           }
         },
-        row ->
-            new PaymentRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getLong(6),
-                row.getString(7),
-                row.getString(8),
-                row.getLong(9),
-                Instant.ofEpochMilli(row.getLong(10)),
-                row.getObject(11) == null ? null : Instant.ofEpochMilli(row.getLong(11)),
-                row.getString(12),
-                row.getString(13)));
+        JournalReader::payment);
+  }
+
+  /// Payments that wait for a person: late money, refused refunds. Oldest first.
+  public List<PaymentRow> needingSupport() {
+    return read(
+        PAYMENTS + " WHERE unfinished = 1 AND state = 'NEEDS_SUPPORT' ORDER BY serial",
+        _ -> {},
+        JournalReader::payment);
+  }
+
+  private static PaymentRow payment(ResultSet row) throws SQLException {
+    return new PaymentRow(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getLong(6),
+        row.getString(7),
+        row.getString(8),
+        row.getLong(9),
+        Instant.ofEpochMilli(row.getLong(10)),
+        row.getObject(11) == null ? null : Instant.ofEpochMilli(row.getLong(11)),
+        row.getString(12),
+        row.getString(13));
   }
 
   /// Reversals that are owed, oldest first.

@@ -4,6 +4,7 @@ import io.tillcode.engine.port.JournalException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,8 @@ final class Store {
   /// Numbered scripts, never edited once released; `user_version` counts those that ran.
   private static final List<String> MIGRATIONS = List.of("V1__journal.sql");
 
+  private static final long ROOM = 16_000_000;
+
   /// Below it, two connections that write and checkpoint at once can corrupt the file.
   private static final String OLDEST_SAFE_SQLITE = "3.51.3";
 
@@ -29,6 +32,7 @@ final class Store {
 
   /// For the one writer. Creates the file where there is none and brings its schema up to date.
   static Connection openForWriting(Path file) {
+    checkRoom(file);
     Connection connection = open(file, "journal_mode=WAL&synchronous=FULL&foreign_keys=ON");
     try {
       checkVersion(connection);
@@ -55,6 +59,20 @@ final class Store {
           "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?" + options);
     } catch (SQLException e) {
       throw new JournalException("cannot open the journal " + file, e);
+    }
+  }
+
+  /// A disk that is nearly full would let a sale begin and not end.
+  private static void checkRoom(Path file) {
+    try {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null && Files.getFileStore(directory).getUsableSpace() < ROOM) {
+        throw new JournalException(
+            "The disk that holds " + directory + " is full: free at least 16 MB on it.",
+            new IOException("less than " + ROOM + " bytes are free"));
+      }
+    } catch (IOException e) {
+      throw new JournalException("cannot look at the disk of the journal " + file, e);
     }
   }
 

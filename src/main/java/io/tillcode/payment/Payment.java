@@ -40,6 +40,8 @@ public record Payment(
     int refusedRefunds,
     List<ReceiptCopy> receipts) {
 
+  private static final String SUCCESS = "SUCCESS";
+
   public Payment {
     receipts = List.copyOf(receipts);
   }
@@ -169,13 +171,18 @@ public record Payment(
 
   private Payment afterAnswer(Fact.Answered answered) {
     GatewayOutcome outcome = answered.outcome();
-    String id = paymentId;
-    String code = resultCode;
+    @Nullable String id = paymentId;
+    @Nullable String code = resultCode;
     PaymentState next = state;
     switch (outcome) {
-      case GatewayOutcome.Approved(var echo) ->
-          id = echo.paymentId() == null ? id : echo.paymentId();
-      case GatewayOutcome.Closed(var echo) -> id = echo.paymentId() == null ? id : echo.paymentId();
+      case GatewayOutcome.Approved(var echo) -> {
+        id = echo.paymentId() == null ? id : echo.paymentId();
+        code = SUCCESS;
+      }
+      case GatewayOutcome.Closed(var echo) -> {
+        id = echo.paymentId() == null ? id : echo.paymentId();
+        code = null; // the doubt's code has been answered
+      }
       case GatewayOutcome.Declined(var echo, var declined) -> {
         id = echo.paymentId() == null ? id : echo.paymentId();
         code = declined;

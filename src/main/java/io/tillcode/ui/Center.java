@@ -81,7 +81,11 @@ final class Center extends StackPane {
 
   /// Money that is still on its way back, or a person's turn, does not look like a plain refusal.
   private static String mood(Phase phase) {
-    return phase == Phase.REVERSAL_PENDING || phase == Phase.NEEDS_SUPPORT ? "pending" : "not-paid";
+    return phase == Phase.REVERSAL_PENDING
+            || phase == Phase.LATE_MONEY
+            || phase == Phase.NEEDS_SUPPORT
+        ? "pending"
+        : "not-paid";
   }
 
   private String put(Region screen, String mood) {

@@ -43,8 +43,8 @@ final class SoundCues {
       case SENDING -> Optional.of(Cue.GOOD_READ);
       case ASKING, CANCELLING -> Optional.empty();
       case PAID -> Optional.of(Cue.PAID);
-      case DECLINED, NOT_SENT, CANCELLED -> Optional.of(Cue.NOT_PAID);
-      case REVERSAL_PENDING, NEEDS_SUPPORT -> Optional.of(Cue.ATTENTION);
+      case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> Optional.of(Cue.NOT_PAID);
+      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> Optional.of(Cue.ATTENTION);
     };
   }
 

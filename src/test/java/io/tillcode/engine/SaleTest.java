@@ -170,12 +170,55 @@ class SaleTest {
     shop.assertTyping(0);
   }
 
+  /// A stranger's scanner that types at 80 ms a key turned a payment code into an amount of 2.8
+  /// thousand million, and its Enter charged it.
   @Test
-  void anAmountHasTwelveDigitsAtMost() {
-    shop.types(123_456_789_012L);
-    shop.asks(new Command.Digit(3));
+  void whatASlowScannerTypesIsTakenBack() {
+    shop.scans(CODE);
+    "2812345678901234567".chars().forEach(c -> shop.asks(new Command.Digit(c - '0')));
+    shop.enter();
 
-    shop.assertTyping(123_456_789_012L);
+    shop.assertTyping(0);
+    assertInstanceOf(Notice.BadScan.class, shop.view().notice());
+    assertEquals(List.of(), shop.rows());
+
+    shop.passes(Duration.ofSeconds(1));
+    shop.types(1234);
+    shop.enter();
+    shop.assertWaitingForCode(1234);
+  }
+
+  /// A code kept for a sale that was dropped charged its customer for what the next one bought.
+  @Test
+  void aKeptCodeGoesWithTheSaleItWasScannedFor() {
+    for (Command drop : List.of(new Command.Escape(), new Command.Clear())) {
+      shop.scans(CODE);
+      shop.asks(drop);
+      shop.types(700);
+      shop.enter();
+
+      shop.assertWaitingForCode(700);
+      shop.esc();
+      shop.esc();
+    }
+    assertEquals(List.of(), shop.gateway.served);
+  }
+
+  @Test
+  void aCodeThatWasChargedIsNotKeptForTheNextSale() {
+    shop.types(500);
+    shop.enter();
+    shop.scans(CODE);
+    shop.assertShows(Word.PAID, Phase.PAID);
+    shop.scans(CODE);
+    assertInstanceOf(Notice.CodeNotWanted.class, shop.view().notice());
+    shop.enter();
+    shop.scans(CODE);
+    assertInstanceOf(Notice.BadScan.class, shop.view().notice());
+    shop.types(9900);
+    shop.enter();
+
+    shop.assertWaitingForCode(9900);
   }
 
   @Test

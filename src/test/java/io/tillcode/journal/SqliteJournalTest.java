@@ -178,7 +178,7 @@ class SqliteJournalTest {
     assertEquals("SGD", row.currency());
     assertEquals(1234, row.amountMinor());
     assertEquals("PAID", row.state());
-    assertEquals("PAYMENT_IN_PROCESS", row.resultCode());
+    assertEquals("SUCCESS", row.resultCode()); // the doubt's code has been answered
     assertEquals(0, row.refundedMinor());
     assertEquals(Facts.AT.plusSeconds(1).toEpochMilli(), row.createdAt().toEpochMilli());
     assertEquals("01", row.till());

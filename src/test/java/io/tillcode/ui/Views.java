@@ -117,6 +117,8 @@ final class Views {
     views.put("not-sent", of(payment(Phase.NOT_SENT, null)));
     views.put("cancelled", of(payment(Phase.CANCELLED, null)));
     views.put("reversal-pending", of(payment(Phase.REVERSAL_PENDING, null)));
+    views.put("refunded", of(payment(Phase.REFUNDED, null)));
+    views.put("late-money", of(payment(Phase.LATE_MONEY, "SUCCESS")));
     views.put("needs-support", crowded(payment(Phase.NEEDS_SUPPORT, "INVALID_CONTRACT")));
     views.put("halted", of(new Screen.Halted("J-7F3A-0042")));
     return views;
@@ -144,7 +146,8 @@ final class Views {
     return switch (phase) {
       case SENDING, ASKING, CANCELLING -> Word.CHECKING;
       case PAID -> Word.PAID;
-      case DECLINED, NOT_SENT, CANCELLED, REVERSAL_PENDING, NEEDS_SUPPORT -> Word.NOT_PAID;
+      case DECLINED, NOT_SENT, CANCELLED, REFUNDED, REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT ->
+          Word.NOT_PAID;
     };
   }
 

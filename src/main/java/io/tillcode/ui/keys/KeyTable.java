@@ -81,11 +81,11 @@ public record KeyTable(List<KeyAction> actions) {
         addDigits(actions, KEYBOARD); // typing is the shortest way to the next customer
         addReprint(actions, view, "key.printAgain");
       }
-      case DECLINED, NOT_SENT, CANCELLED -> {
+      case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> {
         post(actions, TillKey.ENTER, "key.again", SCREEN, new Command.Enter());
         post(actions, TillKey.ESC, "key.drop", BAR, new Command.Escape());
       }
-      case REVERSAL_PENDING, NEEDS_SUPPORT -> {
+      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> {
         // The fate of this payment is open: the same sale is not charged again from here.
         post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());

@@ -25,8 +25,8 @@ public record ScreenKey(String name, String about) {
       case SENDING, ASKING -> "checking";
       case CANCELLING -> "cancelling";
       case PAID -> "paid";
-      case DECLINED, NOT_SENT, CANCELLED -> "notPaid";
-      case REVERSAL_PENDING, NEEDS_SUPPORT -> "pending";
+      case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> "notPaid";
+      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> "pending";
     };
   }
 }

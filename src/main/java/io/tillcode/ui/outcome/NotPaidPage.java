@@ -7,6 +7,8 @@ import io.tillcode.ui.keys.TillKey;
 import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -14,6 +16,10 @@ import javafx.scene.layout.VBox;
 
 /// No money from this payment: why, and what to do.
 public final class NotPaidPage extends VBox {
+
+  /// Where the payment is over and cost nothing: the same sale may be charged again.
+  private static final Set<Phase> TRY_AGAIN =
+      EnumSet.of(Phase.DECLINED, Phase.NOT_SENT, Phase.CANCELLED, Phase.REFUNDED);
 
   private final Wording wording;
   private final Label happened = Parts.paragraph("", "page-sentence");
@@ -45,7 +51,6 @@ public final class NotPaidPage extends VBox {
     number.setText(
         wording.text("notPaid.number", payment.number(), wording.money(payment.amount())));
     again.setText(wording.text("notPaid.again", wording.money(payment.amount())));
-    Parts.place(
-        again, payment.phase() != Phase.REVERSAL_PENDING && payment.phase() != Phase.NEEDS_SUPPORT);
+    Parts.place(again, TRY_AGAIN.contains(payment.phase()));
   }
 }
