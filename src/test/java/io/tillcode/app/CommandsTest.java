@@ -65,7 +65,15 @@ class CommandsTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        List.of("till", "demo", "payments", "reversals", "reversals retry", "practice-gateway")) {
+        List.of(
+            "till",
+            "demo",
+            "payments",
+            "reversals",
+            "reversals retry",
+            "journal verify",
+            "journal export",
+            "practice-gateway")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
       words.add("--help");
       Shop.Answer answer = Shop.run(words);

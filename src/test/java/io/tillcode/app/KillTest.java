@@ -80,6 +80,8 @@ class KillTest {
         Audit.moneyAgrees(shop);
         Audit.paperAgrees(shop, true);
         Audit.codesAreNowhere(shop);
+        Shop.Answer chain = shop.command("journal", "verify");
+        assertEquals(0, chain.exitCode(), chain::toString);
       }
     } catch (Exception | AssertionError e) {
       throw new AssertionError("with -Dtillcode.seed=" + seed, e);
