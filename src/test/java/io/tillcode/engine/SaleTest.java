@@ -20,6 +20,7 @@ import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.scan.Scan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -425,6 +426,37 @@ class SaleTest {
     assertEquals(List.of("PAID", "PAID", "CANCELLED"), shop.states());
     assertEquals(List.of(third + " 0", second + " 0"), shop.paper);
     shop.assertBooksAgree();
+  }
+
+  /// Only an end with a time was announced: a parked payment whose cancels found no answer went to
+  /// the queue and nobody was told.
+  @Test
+  void aParkedPaymentThatGoesToTheQueueIsAnnounced() {
+    Fate lost = new Fate.RequestLost();
+    shop.gateway.next(Call.PAY, lost);
+    shop.gateway.next(Call.INQUIRY, Collections.nCopies(20, lost).toArray(Fate[]::new));
+    shop.gateway.next(Call.CANCEL, Collections.nCopies(20, lost).toArray(Fate[]::new));
+    shop.charges(1234);
+    shop.parks();
+    shop.passes(Duration.ofSeconds(123));
+
+    Notice.Parked told = assertInstanceOf(Notice.Parked.class, shop.view().notice());
+    assertEquals(Phase.REVERSAL_PENDING, told.payment().phase());
+  }
+
+  /// Drill 08 repeats its lie with every inquiry; its warning stood over everything else for a
+  /// minute.
+  @Test
+  void anAnswerThatCannotBeTrustedIsToldOnce() {
+    GatewayOutcome forged = new GatewayOutcome.Unknown(GatewayOutcome.Doubt.BAD_SIGNATURE);
+    shop.gateway.next(Call.PAY, new Fate.Says(forged));
+    shop.gateway.next(Call.INQUIRY, new Fate.Says(forged), new Fate.Says(forged));
+    shop.charges(1234);
+    assertInstanceOf(Notice.Untrusted.class, shop.view().notice());
+    shop.asks(new Command.DismissNotice());
+    shop.passes(Duration.ofSeconds(3));
+
+    assertNull(shop.view().notice());
   }
 
   @Test
