@@ -9,8 +9,10 @@ package io.tillcode.scan;
 /// @param suffix likewise at the end, before Enter or Tab
 public record WedgeRule(int gapMillis, int minLength, String prefix, String suffix) {
 
-  /// 35 ms and 8 characters: hands are slower for so long, scanners are not.
-  public static final WedgeRule STANDARD = new WedgeRule(35, 8, "", "");
+  /// 50 ms and 6 characters: slow Bluetooth scanners keep within 50 ms, and hands do not for six
+  /// keys. A code cut short is a scan too and must not be typed into an amount, so the fewest
+  /// characters are far below those of a whole code: what they are is for the router to refuse.
+  public static final WedgeRule STANDARD = new WedgeRule(50, 6, "", "");
 
   /// @throws IllegalArgumentException if a number is below one
   public WedgeRule {

@@ -16,6 +16,8 @@ class KeyboardWedgeTest {
   private static final Key TAB = new Key.Tab();
   private static final Key F4 = new Key.Named("F4");
   private static final String CODE = "28763443825664394";
+  private static final int GAP = WedgeRule.STANDARD.gapMillis();
+  private static final int FEWEST = WedgeRule.STANDARD.minLength();
 
   @Test
   void aFastRobotTypingAnAmountIsAPerson() {
@@ -23,6 +25,37 @@ class KeyboardWedgeTest {
     screen.keys("1234", 12).key(ENTER, 12);
     assertEquals(typed("1234", ENTER), screen.outputs);
     assertEquals(OptionalLong.empty(), screen.wedge.nextIdleAt());
+  }
+
+  @Test
+  void aCodeCutShortNeitherTypesNorPressesEnterAndIsRefusedAsPartial() {
+    ScanRouter router =
+        new ScanRouter(
+            new PaymentCodeRule(List.of("25", "26", "27", "28", "29", "30"), 16, 24),
+            new RecentScans(RecentScans.STANDARD_WINDOW_MILLIS));
+    for (int length = FEWEST; length < 16; length++) {
+      String cut = CODE.substring(0, length);
+      Screen screen = new Screen(WedgeRule.STANDARD);
+      screen.keys("300", 200).wait(1_000).keys(cut, 5).key(ENTER, 5).pause();
+      List<Output> expected = typed("300");
+      expected.add(new Output.Scanned(cut));
+      assertEquals(expected, screen.outputs);
+      assertEquals(new Scan.Refused(Scan.Reason.PARTIAL), router.route(cut, 0));
+    }
+  }
+
+  @Test
+  void fiveCharactersAreTypedHoweverFast() {
+    Screen screen = new Screen(WedgeRule.STANDARD);
+    screen.keys("12345", 1).key(ENTER, 1);
+    assertEquals(typed("12345", ENTER), screen.outputs);
+  }
+
+  @Test
+  void aSlowBluetoothScannerIsAScanner() {
+    Screen screen = new Screen(WedgeRule.STANDARD);
+    screen.keys(CODE, 45).key(ENTER, 45);
+    assertEquals(List.of(new Output.Scanned(CODE)), screen.outputs);
   }
 
   @Test
@@ -40,7 +73,7 @@ class KeyboardWedgeTest {
     screen.keys(CODE, 3);
     assertEquals(List.of(), screen.outputs);
     long due = screen.wedge.nextIdleAt().getAsLong();
-    assertEquals(screen.now + 35, due);
+    assertEquals(screen.now + GAP, due);
     assertEquals(List.of(), screen.wedge.idle(due - 1));
     assertEquals(List.of(new Output.Scanned(CODE)), screen.wedge.idle(due));
   }
@@ -48,7 +81,7 @@ class KeyboardWedgeTest {
   @Test
   void aLateOrSecondTerminatorStillBelongsToTheScan() {
     Screen late = new Screen(WedgeRule.STANDARD);
-    late.keys(CODE, 3).key(ENTER, 80).keys("12", 200).key(ENTER, 200).pause();
+    late.keys(CODE, 3).key(ENTER, 140).keys("12", 200).key(ENTER, 200).pause();
     assertEquals(scanThen("12", ENTER), late.outputs);
     Screen second = new Screen(WedgeRule.STANDARD);
     second.keys(CODE, 3).key(ENTER, 3).key(ENTER, 3).key(ENTER, 200);
@@ -74,7 +107,7 @@ class KeyboardWedgeTest {
 
   @Test
   void prefixAndSuffixAreStrippedAndWithoutThemNothingIsAScan() {
-    Screen screen = new Screen(new WedgeRule(35, 8, "~", "#"));
+    Screen screen = new Screen(new WedgeRule(GAP, FEWEST, "~", "#"));
     screen.keys("~" + CODE + "#", 3).key(ENTER, 3).keys(CODE, 3).key(ENTER, 3);
     List<Output> expected = new ArrayList<>(List.of(new Output.Scanned(CODE)));
     expected.addAll(typed(CODE, ENTER));
@@ -83,7 +116,7 @@ class KeyboardWedgeTest {
 
   @Test
   void anEndlessBurstTakesNoMemoryAndTypesNothing() {
-    for (WedgeRule rule : List.of(WedgeRule.STANDARD, new WedgeRule(35, 8, "", "#"))) {
+    for (WedgeRule rule : List.of(WedgeRule.STANDARD, new WedgeRule(GAP, FEWEST, "", "#"))) {
       Screen screen = new Screen(rule);
       screen.keys("0123456789".repeat(800), 1).key(ENTER, 1);
       assertEquals(1, screen.outputs.size());
@@ -97,7 +130,7 @@ class KeyboardWedgeTest {
     for (int at = 1; at < CODE.length(); at++) {
       for (int stall = 0; stall <= 250; stall += 10) {
         for (boolean timerFirst : new boolean[] {false, true}) {
-          if (timerFirst && stall > 35 && stall <= 55) {
+          if (timerFirst && stall >= GAP && stall <= GAP + 20) {
             // A timer that is hardly late is believed.
             continue;
           }
@@ -134,7 +167,7 @@ class KeyboardWedgeTest {
       List<Output> expected = new ArrayList<>();
       for (int part = 0; part < 12; part++) {
         // Longer than the terminator's grace, so that who owns an Enter is beyond doubt.
-        screen.wait(105 + random.nextInt(400));
+        screen.wait(3 * GAP + random.nextInt(400));
         switch (random.nextInt(4)) {
           case 0 -> screen.burst(random, random.nextInt(3), expected);
           case 1 -> screen.robot(random, expected);
@@ -222,21 +255,21 @@ class KeyboardWedgeTest {
       for (int n = 6 + random.nextInt(60); n > 0; n--) {
         text.append((char) (' ' + random.nextInt(95)));
       }
-      text.chars().forEach(c -> key(new Key.Char((char) c), random.nextInt(35)));
+      text.chars().forEach(c -> key(new Key.Char((char) c), random.nextInt(GAP)));
       for (int i = 0; i < terminators; i++) {
-        key(i == 0 ? ENTER : TAB, random.nextInt(35));
+        key(i == 0 ? ENTER : TAB, random.nextInt(GAP));
       }
       expected.add(new Output.Scanned(text.toString()));
     }
 
     void robot(Random random, List<Output> expected) {
-      for (int n = 1 + random.nextInt(7); n > 0; n--) {
+      for (int n = 1 + random.nextInt(FEWEST - 1); n > 0; n--) {
         Key key = new Key.Char((char) ('0' + random.nextInt(10)));
-        key(key, random.nextInt(35));
+        key(key, random.nextInt(GAP));
         expected.add(new Output.Typed(key));
       }
       if (random.nextBoolean()) {
-        key(ENTER, random.nextInt(35));
+        key(ENTER, random.nextInt(GAP));
         expected.add(new Output.Typed(ENTER));
       }
     }
@@ -244,7 +277,7 @@ class KeyboardWedgeTest {
     void person(Random random, List<Output> expected) {
       for (int n = random.nextInt(20); n > 0; n--) {
         Key key = new Key.Char((char) ('0' + random.nextInt(10)));
-        key(key, 35 + random.nextInt(300));
+        key(key, GAP + random.nextInt(300));
         expected.add(new Output.Typed(key));
       }
     }
