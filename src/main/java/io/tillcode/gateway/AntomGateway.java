@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import okhttp3.Dns;
@@ -41,6 +42,7 @@ public final class AntomGateway implements Gateway, AutoCloseable {
   private final Answers answers;
   private final Wire wire;
   private final GatewayHealth health;
+  private final AtomicBoolean warmingUp = new AtomicBoolean();
   private volatile long provedAtNanos;
 
   /// @param clock stamps requests; a label for the gateway, nothing is decided by it
@@ -111,6 +113,17 @@ public final class AntomGateway implements Gateway, AutoCloseable {
     if (wire.hasIdleConnection() && uptimeNanos.getAsLong() - provedAtNanos < PROOF_NANOS) {
       return true;
     }
+    if (!warmingUp.compareAndSet(false, true)) {
+      return false; // one connection is enough, and whoever opens it says what came of it
+    }
+    try {
+      return touch();
+    } finally {
+      warmingUp.set(false);
+    }
+  }
+
+  private boolean touch() {
     Wire.Reply reply = wire.touch(base, config.inquiryTimeout());
     boolean reached = reply instanceof Wire.Answer;
     if (reached) {

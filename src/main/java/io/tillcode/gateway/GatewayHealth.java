@@ -22,6 +22,7 @@ final class GatewayHealth {
 
   private static final Lamp STARTING = new Lamp(Health.STARTING, "");
   private static final Lamp READY = new Lamp(Health.READY, "");
+  private static final Lamp NO_ANSWER = new Lamp(Health.WARNING, "noAnswer");
 
   private final DeviceListener listener;
   private Lamp lamp = STARTING;
@@ -35,9 +36,10 @@ final class GatewayHealth {
     show(lamp(outcome));
   }
 
-  /// A connection stands. That lifts 'down', but no doubt about what the other end says.
+  /// A connection stands. That lifts 'down' and 'no answer', but no doubt about what the other end
+  /// says.
   synchronized void reached() {
-    if (lamp.health != Health.WARNING) {
+    if (lamp.health != Health.WARNING || lamp.equals(NO_ANSWER)) {
       show(READY);
     }
   }
@@ -56,13 +58,11 @@ final class GatewayHealth {
                 default -> "noConnection";
               });
       case Unknown(Doubt doubt) ->
-          new Lamp(
-              Health.WARNING,
-              switch (doubt) {
-                case NO_ANSWER -> "noAnswer";
-                case HTTP_STATUS, UNREADABLE -> "strangeAnswer";
-                case UNSIGNED, BAD_SIGNATURE, MISMATCH -> "answerNotTrusted";
-              });
+          switch (doubt) {
+            case NO_ANSWER -> NO_ANSWER;
+            case HTTP_STATUS, UNREADABLE -> new Lamp(Health.WARNING, "strangeAnswer");
+            case UNSIGNED, BAD_SIGNATURE, MISMATCH -> new Lamp(Health.WARNING, "answerNotTrusted");
+          };
     };
   }
 

@@ -16,13 +16,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tillcode.engine.port.Device;
 import io.tillcode.payment.GatewayOutcome.Approved;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,6 +222,62 @@ class WarmConnectionTest {
       gateway.pay(terms(), CODE);
     }
     assertEquals(List.of("WARNING noAnswer"), lamp);
+  }
+
+  @Test
+  void aConnectionThatStandsEndsTheWarningOfASilentGateway() throws IOException {
+    List<String> answers = new ArrayList<>(List.of("", http("502 Bad", "", "x")));
+    try (ScriptedServer server =
+            new ScriptedServer(exchange -> {
+              exchange.write(answers.removeFirst());
+              exchange.close();
+            });
+        AntomGateway gateway = started(server.uri())) {
+      gateway.pay(terms(), CODE);
+      assertTrue(gateway.warmUp());
+      gateway.pay(terms(), CODE);
+      uptime.addAndGet(Duration.ofSeconds(60).toNanos());
+      gateway.warmUp();
+    }
+    assertEquals(List.of("WARNING noAnswer", "READY ", "WARNING strangeAnswer"), lamp);
+  }
+
+  /// Each typed digit warms up; the first one's connection may take a while.
+  @Test
+  void warmUpsAtOnceOpenOneConnection() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch others = new CountDownLatch(1);
+    Dns slow =
+        host -> {
+          asked.countDown();
+          try {
+            others.await();
+          } catch (InterruptedException e) {
+            throw new UnknownHostException(host);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    try (ScriptedServer server = new ScriptedServer(answering(APPROVED));
+        AntomGateway gateway =
+            new AntomGateway(
+                config(
+                    URI.create("http://localhost:" + server.uri().getPort()),
+                    Duration.ofSeconds(20)),
+                InstantSource.fixed(NOW),
+                uptime::get,
+                (device, health, detail) -> lamp.add(health + " " + detail),
+                slow)) {
+      Thread first = Thread.ofVirtual().start(gateway::warmUp);
+      asked.await();
+      for (int i = 0; i < 5; i++) {
+        assertFalse(gateway.warmUp());
+      }
+      others.countDown();
+      first.join();
+      assertTrue(gateway.warmUp());
+      assertEquals(1, server.accepted());
+    }
+    assertEquals(List.of("READY "), lamp);
   }
 
   private AntomGateway started(URI uri) {

@@ -23,8 +23,9 @@ public interface Gateway {
   /// @param paymentId Antom's name for the payment; a refund takes no other
   GatewayOutcome refund(PaymentTerms terms, String refundRequestId, String paymentId);
 
-  /// Opens a connection so that the next call costs one round trip. Quick no-op when one is open.
+  /// Opens a connection so that the next call costs one round trip. Quick no-op when one is open or
+  /// being opened.
   ///
-  /// @return whether the gateway can be reached
+  /// @return whether the gateway is known to be reached
   boolean warmUp();
 }
