@@ -146,10 +146,12 @@ setup_jdk() {
 
 # --- Maven -------------------------------------------------------------------------------------
 
-# Maven's own libraries touch what Java warns of; that is not for our users to read.
+# Maven's own libraries touch what Java warns of, and end by resetting colours that they never set;
+# that is not for our users to read.
 maven() {
   command -v mvn >/dev/null 2>&1 || install "Tillcode is built with Maven and it was not found" maven
   local quiet="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+  quiet="$quiet -Djansi.noreset=true"
   MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}" mvn -f "$ROOT/pom.xml" "$@"
 }
 
