@@ -42,7 +42,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   /// Logs to `directory` from now on; repeated calls start afresh.
   ///
   /// Two programs at once need two names: each writes `name.log` and moves full or old ones to
-  /// `name.2026-01-31.0.log.gz`, for at most 30 days and 50 MiB together.
+  /// `name.2026-01-31.0.log`, for at most 30 days and 50 MiB together.
   ///
   /// @param directory exists and is writable
   /// @param name of the program, such as `till`
@@ -80,7 +80,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static Appender<ILoggingEvent> files(
       LoggerContext context, Path directory, String name, ZoneId zone) {
-    RollingFileAppender<ILoggingEvent> files = new RollingFileAppender<>();
+    RollingFileAppender<ILoggingEvent> files = new OwnerOnlyFiles<>();
     files.setContext(context);
     files.setName("files");
     files.setFile(directory.resolve(name + ".log").toString());
@@ -89,7 +89,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
     rolling.setContext(context);
     rolling.setParent(files);
-    rolling.setFileNamePattern(directory.resolve(name + ".%d{yyyy-MM-dd}.%i.log.gz").toString());
+    // Not compressed: a file that is moved stays its owner's, a compressed copy would be
+    // everybody's.
+    rolling.setFileNamePattern(directory.resolve(name + ".%d{yyyy-MM-dd}.%i.log").toString());
     rolling.setMaxFileSize(new FileSize(MOST_BYTES_OF_A_FILE));
     rolling.setMaxHistory(MOST_DAYS);
     rolling.setTotalSizeCap(new FileSize(MOST_BYTES - MOST_BYTES_OF_A_FILE));

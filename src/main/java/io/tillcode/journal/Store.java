@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,6 +34,7 @@ final class Store {
   /// For the one writer. Creates the file where there is none and brings its schema up to date.
   static Connection openForWriting(Path file) {
     checkRoom(file);
+    createForOwnerOnly(file);
     Connection connection = open(file, "journal_mode=WAL&synchronous=FULL&foreign_keys=ON");
     try {
       checkVersion(connection);
@@ -51,6 +53,20 @@ final class Store {
   /// For anyone else, while the till runs or not.
   static Connection openForReading(Path file) {
     return open(file, "open_mode=1&query_only=true&busy_timeout=5000");
+  }
+
+  /// SQLite would let everybody read a file it creates. The files beside it get this one's rights.
+  private static void createForOwnerOnly(Path file) {
+    try {
+      if (Files.notExists(file)
+          && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+    } catch (IOException e) {
+      throw new JournalException("cannot create the journal " + file, e);
+    }
   }
 
   private static Connection open(Path file, String options) {

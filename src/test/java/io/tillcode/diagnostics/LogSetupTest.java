@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -106,6 +107,8 @@ class LogSetupTest {
       assertTrue(logs.size() > 2, logs::toString);
       for (Path file : logs) {
         assertTrue(Files.size(file) < 6L * 1024 * 1024, file::toString);
+        assertEquals(
+            "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       }
     }
   }

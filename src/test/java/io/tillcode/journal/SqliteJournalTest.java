@@ -23,6 +23,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -84,6 +85,19 @@ class SqliteJournalTest {
       assertEquals(paid, journal.latestPaid().orElseThrow());
       assertTrue(journal.salePaid(paid.terms().referenceOrderId()));
       assertFalse(journal.salePaid("another sale"));
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsForTheOwnerOnly() throws IOException {
+    try (SqliteJournal journal = new SqliteJournal(file())) {
+      append(journal, null, Facts.started(1));
+      for (String name : List.of("live.db", "live.db-wal", "live.db-shm")) {
+        assertEquals(
+            "rw-------",
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))),
+            name);
+      }
     }
   }
 
