@@ -1,5 +1,6 @@
 package io.tillcode.scanner;
 
+import com.fazecast.jSerialComm.SerialPort;
 import io.tillcode.engine.port.Device;
 import io.tillcode.engine.port.Device.Health;
 import io.tillcode.engine.port.DeviceListener;
@@ -94,6 +95,8 @@ public final class SerialScanner implements AutoCloseable {
     report(Health.STARTING, "");
     try {
       SerialLibrary.prepare();
+      // When the process is told to end, the library closes its ports; ours is to be gone by then.
+      SerialPort.addShutdownHook(Thread.ofPlatform().name("scanner end").unstarted(this::close));
       PortFinder finder = new PortFinder(port);
       while (!isClosing()) {
         connectOnce(finder);
@@ -122,8 +125,10 @@ public final class SerialScanner implements AutoCloseable {
     } catch (CannotOpenException e) {
       reportMissing(e.detail());
     } catch (IOException e) {
-      log.warn("scanner lost: {}", e.getMessage());
-      report(Health.DOWN, "unplugged");
+      if (!isClosing()) {
+        log.warn("scanner lost: {}", e.getMessage());
+        report(Health.DOWN, "unplugged");
+      }
     } catch (RuntimeException e) {
       log.error("scanner failed", e);
       report(Health.DOWN, "failed");

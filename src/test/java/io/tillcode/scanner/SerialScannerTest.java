@@ -18,12 +18,14 @@ import io.tillcode.scan.RecentScans;
 import io.tillcode.scan.Scan;
 import io.tillcode.scan.Scan.Reason;
 import io.tillcode.scan.ScanRouter;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -321,6 +323,54 @@ class SerialScannerTest {
         List.copyOf(appender.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
     assertTrue(lines.stream().anyMatch(line -> line.contains("scanner ready")), lines.toString());
     assertFalse(lines.stream().anyMatch(line -> line.contains(CODE.substring(0, 8))));
+  }
+
+  @Test
+  void aProcessThatIsToldToEndLosesNoScanner() throws Exception {
+    try (PseudoTerminal cable = new PseudoTerminal(port())) {
+      Process program =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Program.class.getName(),
+                  cable.device().toString())
+              .redirectErrorStream(true)
+              .start();
+      try (BufferedReader words = program.inputReader()) {
+        String line = words.readLine();
+        while (line != null && !line.equals("READY ")) {
+          line = words.readLine();
+        }
+        assertEquals("READY ", line);
+        program.toHandle().destroy(); // unlike destroy(), leaves us its last words
+        assertEquals(List.of(), words.lines().toList());
+      } finally {
+        program.destroyForcibly();
+      }
+    }
+  }
+
+  /// Says how the scanner is, until it is told to end.
+  static final class Program {
+
+    private Program() {}
+
+    public static void main(String[] args) {
+      new SerialScanner(
+              SerialConfig.standard(args[0]),
+              router(),
+              scan -> {},
+              (device, health, detail) -> System.out.println(health + " " + detail),
+              SerialScannerTest::uptimeMillis)
+          .start();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private SerialScanner start(FrameRule frames) {
