@@ -6,6 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes sure that one process at a time uses a data directory. The system lets go of it when the
@@ -23,7 +26,9 @@ final class InstanceLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(
-              directory.resolve("till.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              directory.resolve("till.lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              ownerOnly(directory));
       if (lock(channel) == null) {
         channel.close();
         throw new TillException(
@@ -33,6 +38,14 @@ final class InstanceLock implements AutoCloseable {
     } catch (IOException e) {
       throw new TillException("The data directory " + directory + " cannot be locked: " + e + ".");
     }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path directory) {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0]; // Windows: private by inheritance
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
