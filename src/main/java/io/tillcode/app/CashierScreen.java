@@ -37,13 +37,14 @@ final class CashierScreen {
     this.till = till;
   }
 
-  /// Opens the window, on the JavaFX thread.
+  /// Opens the window over the whole screen, on the JavaFX thread.
   ///
   /// @param onClose called when the window was closed
   void open(Runnable onClose) {
     Stage stage = new Stage();
     CashierWindow window = window(stage, new ToneSounds());
     stage.setOnHidden(_ -> onClose.run());
+    window.fillScreen();
     window.show();
   }
 

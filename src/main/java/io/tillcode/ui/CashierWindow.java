@@ -20,10 +20,12 @@ import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public final class CashierWindow {
 
   private static final double DESIGN_WIDTH = 1280;
   private static final double DESIGN_HEIGHT = 800;
+  private static final double MIN_WIDTH = 1024;
+  private static final double MIN_HEIGHT = 700;
   private static final double EM = 16;
   private static final double SMALLEST_EM = 14.4;
   private static final Duration TICK = Duration.millis(200);
@@ -94,6 +98,18 @@ public final class CashierWindow {
     stage.setScene(scene);
     ticker = new Timeline(new KeyFrame(TICK, event -> tick()));
     ticker.setCycleCount(Animation.INDEFINITE);
+  }
+
+  /// Makes the window as large as the screen allows, with or without a window manager.
+  public void fillScreen() {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+    stage.setX(screen.getMinX());
+    stage.setY(screen.getMinY());
+    stage.setWidth(screen.getWidth());
+    stage.setHeight(screen.getHeight());
+    stage.setMaximized(true); // a window manager knows better where its bars are
   }
 
   /// Opens the window and follows the till.
