@@ -7,11 +7,7 @@ import io.tillcode.settings.AntomSettings;
 import io.tillcode.settings.MerchantSettings;
 import io.tillcode.settings.Settings;
 import io.tillcode.training.PracticeKeys;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.function.Supplier;
@@ -22,27 +18,49 @@ final class GatewaySetup {
 
   private GatewaySetup() {}
 
-  static GatewayConfig live(Settings settings) throws KeyException {
+  /// @throws TillException naming the setting, if a key or the agent token cannot be used
+  static GatewayConfig live(Settings settings) throws TillException {
     AntomSettings antom = settings.antom();
-    return config(settings, antom.gateway(), antom.merchantKey(), antom.antomKey(), token(antom));
+    PrivateKey merchantKey = of("merchantKey", () -> Keys.merchantKey(antom.merchantKey()));
+    PublicKey antomKey =
+        of(
+            "antomKey",
+            () -> {
+              PublicKey key = Keys.antomKey(antom.antomKey());
+              Keys.checkDifferent(merchantKey, key);
+              return key;
+            });
+    return config(settings, antom.gateway(), merchantKey, antomKey, AgentToken.of(antom));
   }
 
   static GatewayConfig training(Settings settings, URI practiceGateway, PracticeKeys keys)
       throws KeyException {
     return config(
-        settings, practiceGateway, keys.merchantPrivateFile(), keys.antomPublicFile(), null);
+        settings,
+        practiceGateway,
+        Keys.merchantKey(keys.merchantPrivateFile()),
+        Keys.antomKey(keys.antomPublicFile()),
+        null);
+  }
+
+  private interface Reading<K> {
+    K read() throws KeyException;
+  }
+
+  private static <K> K of(String setting, Reading<K> key) throws TillException {
+    try {
+      return key.read();
+    } catch (KeyException e) {
+      throw new TillException("antom." + setting + ": " + e.getMessage());
+    }
   }
 
   private static GatewayConfig config(
       Settings settings,
       URI gateway,
-      Path merchantKeyFile,
-      Path antomKeyFile,
-      @Nullable Supplier<String> agentToken)
-      throws KeyException {
-    PrivateKey merchantKey = Keys.merchantKey(merchantKeyFile);
-    PublicKey antomKey = Keys.antomKey(antomKeyFile);
-    Keys.checkDifferent(merchantKey, antomKey);
+      PrivateKey merchantKey,
+      PublicKey antomKey,
+      @Nullable Supplier<String> agentToken) {
     AntomSettings antom = settings.antom();
     return new GatewayConfig(
         gateway,
@@ -68,20 +86,5 @@ final class GatewaySetup {
         merchant.name(),
         merchant.mcc(),
         new GatewayConfig.Store(store.referenceStoreId(), store.name(), store.mcc()));
-  }
-
-  /// Read before each call, so that a token replaced in its file is used at once.
-  private static @Nullable Supplier<String> token(AntomSettings antom) {
-    Path file = antom.agentTokenFile();
-    if (file == null) {
-      return null;
-    }
-    return () -> {
-      try {
-        return Files.readString(file).strip();
-      } catch (IOException e) {
-        throw new UncheckedIOException("the agent token's file cannot be read", e);
-      }
-    };
   }
 }

@@ -88,7 +88,7 @@ public final class Till implements AutoCloseable {
       printer.start(engine.printerListener(), devices());
       startScanner();
       LOG.info("Till {} is open in {} mode", settings.till().id(), settings.mode());
-    } catch (RuntimeException | KeyException | PracticeException e) {
+    } catch (RuntimeException | TillException | KeyException | PracticeException e) {
       close();
       throw e;
     }
@@ -98,9 +98,10 @@ public final class Till implements AutoCloseable {
   ///
   /// @param pace of the practice gateway; without meaning in live mode
   /// @param onFailure ends the process when the engine failed and nothing can be trusted
-  /// @throws TillException if another till uses the data directory
+  /// @throws TillException if another till uses the data directory, or a key or the agent token is
+  ///   missing or cannot be used
   /// @throws SettingsException if the data directory cannot be used
-  /// @throws KeyException if a key is missing, wrong, swapped or readable by others
+  /// @throws KeyException if a key of the practice gateway cannot be used
   /// @throws PracticeException if the practice gateway cannot start
   static Till open(Settings settings, DataDirectory data, PracticePace pace, Runnable onFailure)
       throws TillException, SettingsException, KeyException, PracticeException {
@@ -141,7 +142,8 @@ public final class Till implements AutoCloseable {
         thread.post(new Message.DeviceChanged(device, health, detail));
   }
 
-  private GatewayConfig gatewayConfig(PracticePace pace) throws KeyException, PracticeException {
+  private GatewayConfig gatewayConfig(PracticePace pace)
+      throws TillException, KeyException, PracticeException {
     return switch (settings.mode()) {
       case LIVE -> GatewaySetup.live(settings);
       case TRAINING -> {
