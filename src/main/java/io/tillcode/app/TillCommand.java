@@ -7,8 +7,6 @@ import io.tillcode.settings.SettingsException;
 import io.tillcode.training.PracticeException;
 import io.tillcode.training.PracticePace;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import javafx.application.Platform;
 import picocli.CommandLine.Command;
 
 /// `till`: the cashier's till, until its window is closed or the system ends it.
@@ -30,7 +28,6 @@ final class TillCommand implements Callable<Integer> {
           PracticeException,
           InterruptedException {
     Settings settings = common.settings();
-    CountDownLatch closed = new CountDownLatch(1);
     try (Till till =
         Till.open(
             settings,
@@ -39,11 +36,11 @@ final class TillCommand implements Callable<Integer> {
             () -> Runtime.getRuntime().halt(1))) {
       Thread end = new Thread(till::close, "end");
       Runtime.getRuntime().addShutdownHook(end);
-      CashierScreen screen = new CashierScreen(settings, till);
-      Platform.startup(() -> screen.open(closed::countDown));
-      closed.await();
-      Runtime.getRuntime().removeShutdownHook(end);
+      try {
+        return WindowLoop.run(new CashierScreen(settings, till)::open);
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(end);
+      }
     }
-    return 0;
   }
 }

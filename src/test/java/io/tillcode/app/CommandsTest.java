@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -248,6 +249,31 @@ class CommandsTest {
       keyFault(shop, "antom.merchantKey=open.pem", open, "chmod 600");
       keyFault(shop, "antom.merchantKey=" + antom, antom, "swapped");
       keyFault(shop, "antom.antomKey=" + merchant, merchant, "swapped");
+      Path empty = Files.writeString(home.resolve("empty"), "\n");
+      Path two = Files.writeString(home.resolve("two"), "token\nof 2026\n");
+      keyFault(shop, "antom.agentTokenFile=gone", home.resolve("gone"), "put the agent token");
+      keyFault(shop, "antom.agentTokenFile=empty", empty, "put the agent token");
+      keyFault(shop, "antom.agentTokenFile=two", two, "alone");
+    }
+  }
+
+  @Test
+  void aDisplayThatCannotBeOpenedIsOneSentenceAndLeavesNoLock() throws Exception {
+    try (Shop shop = new Shop(home, Shop.PATIENT)) {
+      for (int i = 0; i < 2; i++) {
+        try (ChildJvm till = main(shop, "till")) {
+          assertEquals(2, till.exitCode(), till::evidence);
+          assertEquals(
+              "The display cannot be opened: set DISPLAY to one that runs and that this user may"
+                  + " use.",
+              till.stderr().getLast());
+          assertFalse(till.evidence().contains("\tat "), till::evidence);
+        }
+      }
+      assertEquals(
+          "rw-------",
+          PosixFilePermissions.toString(
+              Files.getPosixFilePermissions(shop.data.resolve("till.lock"))));
     }
   }
 
@@ -256,6 +282,7 @@ class CommandsTest {
       assertEquals(2, till.exitCode(), till::evidence);
       assertEquals(1, till.stderr().size(), till::evidence);
       String sentence = till.stderr().getFirst();
+      assertTrue(sentence.startsWith(set.substring(0, set.indexOf('=')) + ": "), sentence);
       assertTrue(sentence.contains(file.toString()) && sentence.contains(mend), sentence);
     }
   }
