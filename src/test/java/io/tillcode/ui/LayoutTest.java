@@ -18,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.stage.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,13 @@ class LayoutTest {
       double narrow = pointOfAmount(window);
       window.show(Views.of(Views.amount(8888)));
       assertEquals(narrow, pointOfAmount(window), SLACK);
+    }
+  }
+
+  @Test
+  void theTillsWindowFillsTheScreenItOpensOn() {
+    try (TestWindow window = window(1280, 800)) {
+      assertEquals(Fx.get(() -> Screen.getPrimary().getVisualBounds()), window.fillScreen());
     }
   }
 

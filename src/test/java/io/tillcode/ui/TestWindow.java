@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -89,6 +90,12 @@ final class TestWindow implements AutoCloseable {
   void show(TillView view) {
     till.show(view);
     settle();
+  }
+
+  /// Fills the screen and gives the window's place on it.
+  Rectangle2D fillScreen() {
+    Fx.run(window::fillScreen);
+    return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
   }
 
   void resize(int width, int height) {
