@@ -97,7 +97,11 @@ class TillProcessTest {
     var _ =
         till.awaitNewest(
             "the end of " + amount,
-            seen -> seen.phase("CANCELLED") || seen.phase("REVERSAL_PENDING"));
+            seen ->
+                seen.phase("CANCELLED")
+                    || seen.phase("REFUNDED")
+                    || seen.phase("REVERSAL_PENDING")
+                    || seen.phase("LATE_MONEY"));
     next(till);
   }
 
