@@ -266,7 +266,7 @@ class OneRequestTest {
   void refusedConnectionIsNotSent() throws IOException {
     // Bound and not listening: refused for certain, where a free port may be somebody's by now.
     try (Socket holdsThePort = new Socket()) {
-      holdsThePort.bind(new InetSocketAddress("127.0.0.1", 0));
+      holdsThePort.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI dead = URI.create("http://127.0.0.1:" + holdsThePort.getLocalPort());
       try (AntomGateway gateway = gateway(dead)) {
         for (Call call : Call.values()) {

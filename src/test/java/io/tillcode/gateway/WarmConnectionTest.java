@@ -179,7 +179,7 @@ class WarmConnectionTest {
     // Bound and not listening: refused for certain, where a free port may be somebody's by now.
     try (Socket holdsThePort = new Socket()) {
       holdsThePort.setReuseAddress(true);
-      holdsThePort.bind(new InetSocketAddress(uri.getHost(), uri.getPort()));
+      holdsThePort.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()));
       try (AntomGateway gateway = started(uri)) {
         assertFalse(gateway.warmUp());
         assertFalse(gateway.warmUp());
