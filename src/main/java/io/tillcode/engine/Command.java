@@ -28,6 +28,9 @@ public sealed interface Command {
   /// Charge; on *Paid*: next sale; on *Not paid*: the same sale again.
   record Enter() implements Command {}
 
+  /// Charge by order code: show the customer a QR code.
+  record ChargeByOrderCode() implements Command {}
+
   /// Back; during a payment: cancel it; on a result: next sale.
   record Escape() implements Command {}
 

@@ -89,6 +89,7 @@ final class Counter {
       case Command.Backspace _ -> typed(typedMinor / 10);
       case Command.Clear _ -> clear();
       case Command.Enter _ -> enter();
+      case Command.ChargeByOrderCode _ -> {}
       case Command.Escape _ -> escape();
       case Command.Park _ -> park();
       case Command.Front(PaymentRequestId id) -> bringToFront(id);

@@ -96,6 +96,7 @@ public record TillView(
   ///   pending
   /// @param settledAt when it became PAID or NOT_PAID for good, or null
   /// @param paper how its receipt is
+  /// @param orderCode the code the customer scans, while it stands on the screens; else null
   public record PaymentView(
       PaymentRequestId paymentRequestId,
       String number,
@@ -108,7 +109,23 @@ public record TillView(
       Instant startedAt,
       @Nullable Instant endsBy,
       @Nullable Instant settledAt,
-      Paper paper) {}
+      Paper paper,
+      @Nullable OrderCodeView orderCode) {}
+
+  /// An order code on the screens.
+  ///
+  /// @param text what the QR code must carry, exactly
+  /// @param endsAt about when the till stops taking it
+  /// @param closing whether it is being closed at the gateway: it stays until that is sure, and
+  ///   nobody should scan it any more
+  public record OrderCodeView(String text, Instant endsAt, boolean closing) {
+
+    /// Without the text: whoever has it can pay.
+    @Override
+    public String toString() {
+      return "OrderCodeView[endsAt=" + endsAt + ", closing=" + closing + "]";
+    }
+  }
 
   /// The paper lamp.
   public enum Paper {

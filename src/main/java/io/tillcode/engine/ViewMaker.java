@@ -98,7 +98,8 @@ final class ViewMaker {
         payment.terms().createdAt(),
         timers == null ? null : endsBy(payment, timers),
         payment.settledAt(),
-        paper(payment));
+        paper(payment),
+        null);
   }
 
   /// What people say; in the digits of the keypad, whatever the machine's language.

@@ -87,7 +87,8 @@ final class Views {
         NOW.minusSeconds(17),
         pending ? NOW.plusSeconds(48) : null,
         pending ? null : NOW,
-        phase == Phase.PAID ? Paper.PRINTED : Paper.NONE);
+        phase == Phase.PAID ? Paper.PRINTED : Paper.NONE,
+        null);
   }
 
   static List<SettleItem> settleItems() {
@@ -139,7 +140,8 @@ final class Views {
             p.startedAt(),
             p.endsBy(),
             p.settledAt(),
-            Paper.WAITING));
+            Paper.WAITING,
+            null));
   }
 
   static Word word(Phase phase) {
