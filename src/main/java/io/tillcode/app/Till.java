@@ -194,6 +194,7 @@ public final class Till implements AutoCloseable {
             timing.inquiryAttempts(),
             timing.cancelInterval(),
             timing.cancelWindow(),
+            timing.orderCodeValidity(),
             DeviceSetup.hasPrinter(settings.printer()));
     return new EngineConfig(
         settings.till().id(),
@@ -206,7 +207,7 @@ public final class Till implements AutoCloseable {
   }
 
   private Ports ports(SqliteJournal journal, AntomGateway gateway, PrinterService printer) {
-    ReceiptMaker receipts = new SaleReceipts(settings);
+    ReceiptMaker receipts = new PaymentSlips(settings);
     ScheduledExecutorService timers =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timers").factory());

@@ -8,12 +8,12 @@ import io.tillcode.payment.PaymentEvent;
 import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
+import io.tillcode.payment.Scenario;
 import io.tillcode.reversal.Reversal;
 import io.tillcode.scan.PaymentCode;
 import io.tillcode.scan.Scan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +32,18 @@ final class Counter {
   /// What the counter may do with payments.
   interface Actions {
 
+    /// @param code the customer's, or null to show an order code
     /// @param sale the sale that is tried again, or null for a new one
-    PaymentRequestId start(Money amount, PaymentCode code, @Nullable String sale);
+    /// @param despite the unresolved payment of the same amount that is another customer's, or null
+    PaymentRequestId start(
+        Money amount,
+        @Nullable PaymentCode code,
+        @Nullable String sale,
+        @Nullable PaymentRequestId despite);
+
+    /// A payment of this amount, begun within the last minutes, of which nobody knows yet whether
+    /// the customer pays it.
+    Optional<Payment> unresolved(Money amount);
 
     void happened(PaymentRequestId id, Function<Instant, PaymentEvent> event);
 
@@ -61,8 +71,7 @@ final class Counter {
   /// Codes that were sent since the start: worthless by now, and never kept for another sale.
   private final Map<PaymentRequestId, PaymentCode> usedCodes = new HashMap<>();
 
-  private final List<PaymentRequestId> parked = new ArrayList<>();
-  private Set<PaymentRequestId> parkedBefore = Set.of();
+  private final Lane lane = new Lane();
 
   private long typedMinor;
 
@@ -70,6 +79,13 @@ final class Counter {
   private long flood;
 
   private boolean waitingForCode;
+
+  /// The cashier is asked whether this payment, not settled yet, is the same customer's.
+  private @Nullable SameAmount question;
+
+  /// The payment of the same amount that is another customer's, for the sale that is being charged.
+  private @Nullable PaymentRequestId despite;
+
   private @Nullable PaymentRequestId front;
 
   /// The sale that Enter on *Not paid* tries again; null while the next payment begins a new sale.
@@ -83,13 +99,13 @@ final class Counter {
     this.passing = new Passing(till::expireAfter);
   }
 
-  void obey(Command command) {
+  void obey(Command.AtCounter command) {
     switch (command) {
       case Command.Digit(int digit) -> digit(digit);
       case Command.Backspace _ -> typed(typedMinor / 10);
       case Command.Clear _ -> clear();
       case Command.Enter _ -> enter();
-      case Command.ChargeByOrderCode _ -> {}
+      case Command.ChargeByOrderCode _ -> chargeByOrderCode();
       case Command.Escape _ -> escape();
       case Command.Park _ -> park();
       case Command.Front(PaymentRequestId id) -> bringToFront(id);
@@ -99,9 +115,15 @@ final class Counter {
       case Command.ReturnMoney(PaymentRequestId id) ->
           till.happened(id, at -> new PaymentEvent.MoneyReturnRequested(at, till.staff()));
       case Command.Scanned(Scan scan) -> scanned(scan);
+      case Command.SameAmount(Command.SameAmount.Answer answer) -> answer(answer);
       case Command.DismissNotice _ -> passing.dismissNotice();
     }
   }
+
+  /// A payment of the same amount that the cashier is asked about.
+  ///
+  /// @param scenario how the new one would be charged
+  private record SameAmount(PaymentRequestId earlier, Scenario scenario) {}
 
   /// A payment changed: a parked one that ended is announced.
   void changed(@Nullable Payment before, Payment after) {
@@ -115,7 +137,7 @@ final class Counter {
         && resultCode.equals(PaymentMachine.NOT_SENT)) {
       usedCodes.remove(id); // it never left this machine
     }
-    if (waitedFor && !beingChecked(after) && parked.contains(id)) {
+    if (waitedFor && !beingChecked(after) && lane.holds(id)) {
       passing.say(new Notice.Parked(ViewMaker.payment(after, null)));
     }
   }
@@ -130,10 +152,10 @@ final class Counter {
   /// Starts over after the journal was read. The amount that was being typed stays, unless a
   /// payment is found that may be for it.
   void restart(Optional<PaymentRequestId> latestPaid) {
-    parkedBefore = Set.copyOf(parked);
-    parked.clear();
+    lane.restart();
     front = null;
-    waitingForCode = false;
+    question = null;
+    stopWaiting();
     passing.dropHeldCode();
     lastPaid = latestPaid.orElse(null);
   }
@@ -143,7 +165,8 @@ final class Counter {
   void found(Payment payment) {
     switch (payment.state()) {
       case PaymentState.Cancelling(Reversal duty)
-          when duty.reason() == Reversal.Reason.LATE_MONEY -> {} // nobody at the counter waits
+          when duty.reason() == Reversal.Reason.LATE_MONEY
+              || duty.reason() == Reversal.Reason.UNDO -> {} // nobody at the counter waits
       case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ ->
           takeUp(payment.terms().paymentRequestId());
       case PaymentState.ReversalQueued _,
@@ -155,12 +178,12 @@ final class Counter {
   }
 
   private void takeUp(PaymentRequestId id) {
-    if (parkedBefore.contains(id)) {
-      parked.add(id);
+    if (lane.heldBefore(id)) {
+      lane.park(id);
       return;
     }
     if (front != null) {
-      parked.add(front);
+      lane.park(front);
     }
     front = id;
     typedMinor = 0; // or the next sale would begin with the amount of this one
@@ -179,14 +202,21 @@ final class Counter {
   }
 
   boolean shows(PaymentRequestId id) {
-    return id.equals(front) || parked.contains(id);
+    return id.equals(front) || lane.holds(id);
   }
 
-  TillView.@Nullable Screen screenWithoutPayment() {
+  /// @param find the payments that are live
+  TillView.@Nullable Screen screenWithoutPayment(
+      Function<PaymentRequestId, @Nullable Payment> find) {
     if (front != null) {
       return null;
     }
     Money amount = amount();
+    Payment earlier = question == null ? null : find.apply(question.earlier());
+    if (earlier != null) {
+      return new TillView.Screen.SameAmount(
+          amount, ViewMaker.payment(earlier, null), earlier.undecided());
+    }
     return waitingForCode
         ? new TillView.Screen.WaitingForCode(amount)
         : new TillView.Screen.Amount(amount, passing.held() != null);
@@ -197,7 +227,7 @@ final class Counter {
   }
 
   List<PaymentRequestId> parked() {
-    return parked;
+    return lane.parked();
   }
 
   @Nullable Notice notice() {
@@ -237,7 +267,7 @@ final class Counter {
   }
 
   private void typed(long minor) {
-    if (front != null || waitingForCode) {
+    if (front != null || waitingForCode || question != null) {
       return;
     }
     if (minor != typedMinor) {
@@ -257,23 +287,46 @@ final class Counter {
     if (shown != null) {
       enterOn(shown);
     } else if (!waitingForCode) {
-      charge();
+      charge(Scenario.PAYMENT_CODE);
     }
   }
 
   private void enterOn(Payment shown) {
-    if (shown.over()) {
-      typedMinor = shown.terms().amount().minor();
-      sale = shown.terms().referenceOrderId();
-      leaveFront();
-      charge();
+    if (canTryAgain(shown)) {
+      tryAgain(shown, Scenario.PAYMENT_CODE);
     } else if (!beingChecked(shown)) {
       nextSale();
     }
   }
 
-  private void charge() {
-    if (typedMinor == 0) {
+  private void chargeByOrderCode() {
+    Payment shown = shown();
+    if (passing.isOpen(flood)) {
+      return;
+    }
+    if (shown == null) {
+      stopWaiting();
+      charge(Scenario.ORDER_CODE);
+    } else if (canTryAgain(shown)) {
+      tryAgain(shown, Scenario.ORDER_CODE);
+    }
+  }
+
+  /// Whether the same sale may be charged again: this payment cost the customer nothing. What was
+  /// paid and undone is no open sale.
+  private static boolean canTryAgain(Payment payment) {
+    return payment.over() && ViewMaker.phase(payment) != TillView.Phase.UNDONE;
+  }
+
+  private void tryAgain(Payment shown, Scenario scenario) {
+    typedMinor = shown.terms().amount().minor();
+    sale = shown.terms().referenceOrderId();
+    leaveFront();
+    charge(scenario);
+  }
+
+  private void charge(Scenario scenario) {
+    if (typedMinor == 0 || question != null) {
       return;
     }
     if (typedMinor % currency.step() != 0) {
@@ -281,31 +334,77 @@ final class Counter {
       return;
     }
     till.warmUp();
-    PaymentCode code = passing.held();
-    if (code == null) {
-      waitingForCode = true;
-      passing.dismissNotice();
+    Optional<Payment> earlier = till.unresolved(amount());
+    if (earlier.isPresent()) {
+      question = new SameAmount(earlier.get().terms().paymentRequestId(), scenario);
     } else {
-      pay(code);
+      chargeNow(scenario);
     }
   }
 
-  private void pay(PaymentCode code) {
+  private void chargeNow(Scenario scenario) {
+    PaymentCode code = passing.held();
+    if (scenario == Scenario.ORDER_CODE) {
+      pay(null);
+    } else if (code != null) {
+      pay(code);
+    } else {
+      waitingForCode = true;
+      passing.dismissNotice();
+    }
+  }
+
+  /// @param code the customer's, or null to show an order code
+  private void pay(@Nullable PaymentCode code) {
     passing.dropHeldCode();
     passing.dismissNotice();
-    PaymentRequestId id = till.start(amount(), code, sale);
-    usedCodes.put(id, code);
+    PaymentRequestId id = till.start(amount(), code, sale, despite);
+    if (code != null) {
+      usedCodes.put(id, code);
+    }
     front = id;
-    waitingForCode = false;
+    stopWaiting();
     typedMinor = 0;
     sale = null;
+  }
+
+  private void stopWaiting() {
+    waitingForCode = false;
+    despite = null;
+  }
+
+  /// The cashier knows who stands there; the till does not.
+  private void answer(Command.SameAmount.Answer answer) {
+    SameAmount asked = question;
+    if (asked == null) {
+      return;
+    }
+    question = null;
+    PaymentRequestId earlier = asked.earlier();
+    switch (answer) {
+      case OTHER_CUSTOMER -> {
+        despite = earlier;
+        chargeNow(asked.scenario());
+      }
+      case WAIT -> {
+        clear(); // the amount is that payment's
+        bringToFront(earlier);
+      }
+      case CANCEL_FIRST -> {
+        clear();
+        bringToFront(earlier);
+        till.happened(earlier, at -> new PaymentEvent.CancelRequested(at, till.staff()));
+      }
+    }
   }
 
   private void escape() {
     Payment shown = shown();
     if (shown == null) {
-      if (waitingForCode) {
-        waitingForCode = false;
+      if (question != null) {
+        question = null;
+      } else if (waitingForCode) {
+        stopWaiting();
       } else {
         clear();
       }
@@ -321,23 +420,24 @@ final class Counter {
   private void park() {
     Payment shown = shown();
     if (shown != null && beingChecked(shown)) {
-      parked.add(shown.terms().paymentRequestId());
+      lane.park(shown.terms().paymentRequestId());
       front = null;
     }
   }
 
   private void bringToFront(PaymentRequestId id) {
     Payment shown = shown();
-    if (!parked.remove(id)) {
+    if (!lane.take(id)) {
       return;
     }
     if (shown != null && beingChecked(shown)) {
-      parked.add(shown.terms().paymentRequestId());
+      lane.park(shown.terms().paymentRequestId());
     } else {
       leaveFront();
     }
     front = id;
-    waitingForCode = false;
+    question = null;
+    stopWaiting();
   }
 
   private void reprintLast() {
@@ -346,18 +446,27 @@ final class Counter {
       passing.say(id == null ? new Notice.NothingToReprint() : new Notice.NoPrinter());
       return;
     }
+    reprint(id);
+  }
+
+  /// Prints the receipt of a paid payment again.
+  void reprint(PaymentRequestId id) {
     till.happened(id, PaymentEvent.ReprintRequested::new);
     Payment reprinted = till.payment(id);
-    if (reprinted != null) {
-      passing.say(new Notice.Reprinting(reprinted.receipts().getLast().copy()));
+    if (reprinted != null && reprinted.state() instanceof PaymentState.Paid) {
+      passing.say(new Notice.Reprinting(reprinted.receipts().getLast().slip().copy()));
     }
+  }
+
+  void say(Notice notice) {
+    passing.say(notice);
   }
 
   private void scanned(Scan scan) {
     switch (scan) {
       case Scan.Payment(PaymentCode code) -> codeScanned(code);
       case Scan.Refused(Scan.Reason reason) -> passing.say(new Notice.BadScan(reason));
-      case Scan.Receipt _ -> passing.say(new Notice.BadScan(Scan.Reason.UNKNOWN));
+      case Scan.Receipt _ -> {} // goes to the records
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.port.Printer;
+import io.tillcode.money.Money;
 import io.tillcode.payment.Call;
 import io.tillcode.payment.Effect;
 import io.tillcode.payment.GatewayOutcome;
@@ -8,6 +9,7 @@ import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentEvent;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentTerms;
+import io.tillcode.payment.Slip;
 import io.tillcode.scan.PaymentCode;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,32 +34,43 @@ final class Effects {
     PaymentTerms terms = payment.terms();
     PaymentRequestId id = terms.paymentRequestId();
     switch (effect) {
-      case Effect.SendPay _ -> {
-        if (code == null) {
-          throw new IllegalStateException("pay is sent once, with its code");
-        }
-        call(id, Call.PAY, () -> ports.gateway().pay(terms, code));
-      }
-      case Effect.SendInquiry _ -> call(id, Call.INQUIRY, () -> ports.gateway().inquire(terms));
-      case Effect.SendCancel _ -> call(id, Call.CANCEL, () -> ports.gateway().cancel(terms));
-      case Effect.SendRefund refund ->
+      case Effect.SendPay _ -> call(id, Call.PAY, null, pay(terms, code));
+      case Effect.SendInquiry _ ->
+          call(id, Call.INQUIRY, null, () -> ports.gateway().inquire(terms));
+      case Effect.SendCancel _ -> call(id, Call.CANCEL, null, () -> ports.gateway().cancel(terms));
+      case Effect.SendRefund(String refund, String paymentId, Money amount) ->
           call(
               id,
               Call.REFUND,
-              () -> ports.gateway().refund(terms, refund.refundRequestId(), refund.paymentId()));
+              refund,
+              () -> ports.gateway().refund(terms, refund, paymentId, amount));
+      case Effect.SendRefundInquiry(String refund) ->
+          call(id, Call.REFUND_INQUIRY, refund, () -> ports.gateway().inquireRefund(terms, refund));
       case Effect.StartTimer start -> timers.start(id, start);
-      case Effect.PrintReceipt print -> print(payment, print.copy());
+      case Effect.PrintReceipt print -> print(payment, print.slip());
     }
+  }
+
+  private Supplier<GatewayOutcome> pay(PaymentTerms terms, @Nullable PaymentCode code) {
+    return switch (terms.scenario()) {
+      case PAYMENT_CODE -> {
+        if (code == null) {
+          throw new IllegalStateException("pay is sent once, with its code");
+        }
+        yield () -> ports.gateway().pay(terms, code);
+      }
+      case ORDER_CODE -> () -> ports.gateway().payByOrderCode(terms);
+    };
   }
 
   /// A receipt that cannot be written is still owed; it must not stop the till, which would come
   /// upon it again at every start.
-  private void print(Payment payment, int copy) {
+  private void print(Payment payment, Slip slip) {
     PaymentRequestId id = payment.terms().paymentRequestId();
     try {
-      ports.printer().print(new Printer.Job(id, copy, ports.receipts().make(payment, copy)));
+      ports.printer().print(new Printer.Job(id, slip, ports.receipts().make(payment, slip)));
     } catch (RuntimeException e) {
-      LOG.error("The receipt of {} (copy {}) cannot be written", id, copy, e);
+      LOG.error("A slip of {} cannot be written: {}", id, slip, e);
     }
   }
 
@@ -66,7 +79,11 @@ final class Effects {
     ports.effects().execute(() -> ports.gateway().warmUp());
   }
 
-  private void call(PaymentRequestId id, Call call, Supplier<GatewayOutcome> request) {
+  private void call(
+      PaymentRequestId id,
+      Call call,
+      @Nullable String refundRequestId,
+      Supplier<GatewayOutcome> request) {
     ports
         .effects()
         .execute(() -> {
@@ -75,7 +92,8 @@ final class Effects {
               .mailbox()
               .accept(
                   new Message.Happened(
-                      id, at -> new PaymentEvent.AnswerArrived(at, call, outcome)));
+                      id,
+                      at -> new PaymentEvent.AnswerArrived(at, call, refundRequestId, outcome)));
         });
   }
 

@@ -1,9 +1,11 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.port.Device;
+import io.tillcode.engine.port.Notification;
 import io.tillcode.payment.PaymentEvent;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentTimer;
+import io.tillcode.payment.Slip;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -24,7 +26,11 @@ public sealed interface Message {
 
   /// The printer is about to start and waits for `durable`.
   record PrintBegins(
-      PaymentRequestId paymentRequestId, int copy, CompletableFuture<Boolean> durable)
+      PaymentRequestId paymentRequestId, Slip slip, CompletableFuture<Boolean> durable)
+      implements Message {}
+
+  /// Antom told something by itself, and waits for its acknowledgement until `durable`.
+  record Notified(Notification notification, CompletableFuture<Boolean> durable)
       implements Message {}
 
   /// A device is well or not.

@@ -31,8 +31,9 @@ final class NewPayments {
     serial = lastSerial;
   }
 
+  /// @param code the customer's, or null for an order code
   /// @param sale the sale that is tried again, or null for a new one
-  PaymentTerms next(Money amount, PaymentCode code, @Nullable String sale) {
+  PaymentTerms next(Money amount, @Nullable PaymentCode code, @Nullable String sale) {
     Instant now = clock.instant();
     serial++;
     return new PaymentTerms(
@@ -42,11 +43,11 @@ final class NewPayments {
         sale != null
             ? sale
             : PaymentIds.referenceOrderId(now, config.zone(), config.till(), serial),
-        Scenario.PAYMENT_CODE,
+        code == null ? Scenario.ORDER_CODE : Scenario.PAYMENT_CODE,
         amount,
         config.till(),
         config.staff(),
-        code.masked(),
+        code == null ? "" : code.masked(),
         now,
         config.cancelDeadline().apply(now),
         config.policy());

@@ -2,6 +2,8 @@ package io.tillcode.engine;
 
 import io.tillcode.engine.port.Device;
 import io.tillcode.engine.port.JournalException;
+import io.tillcode.engine.port.Notification;
+import io.tillcode.engine.port.NotificationListener;
 import io.tillcode.engine.port.Printer;
 import io.tillcode.money.Money;
 import io.tillcode.payment.Call;
@@ -17,6 +19,7 @@ import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
 import io.tillcode.payment.PaymentTerms;
 import io.tillcode.scan.PaymentCode;
+import io.tillcode.scan.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,6 +45,9 @@ public final class PaymentEngine implements TillControl {
 
   private static final Duration GATEWAY_LOOK = Duration.ofSeconds(30);
 
+  /// A customer who is asked to pay the same again within this time may have paid already.
+  private static final Duration SAME_AMOUNT = Duration.ofMinutes(3);
+
   /// A payment older than this is not news to the cashier after a restart.
   private static final Duration NEWS = Duration.ofMinutes(15);
 
@@ -52,6 +58,7 @@ public final class PaymentEngine implements TillControl {
   private final PaymentTimers timers;
   private final Effects effects;
   private final Counter counter;
+  private final Records records;
   private final ViewMaker views;
   private final NewPayments newPayments;
   private final List<Consumer<TillView>> viewers = new CopyOnWriteArrayList<>();
@@ -65,7 +72,9 @@ public final class PaymentEngine implements TillControl {
     this.ports = ports;
     this.timers = new PaymentTimers(ports);
     this.effects = new Effects(ports, timers);
-    this.counter = new Counter(config.currency(), new Till());
+    Till till = new Till();
+    this.counter = new Counter(config.currency(), till);
+    this.records = new Records(till, ports.journal(), counter);
     this.views = new ViewMaker(timers);
     this.newPayments = new NewPayments(config, ports.clock(), ports.random());
   }
@@ -107,7 +116,7 @@ public final class PaymentEngine implements TillControl {
       return;
     }
     switch (message) {
-      case Message.Asked asked -> counter.obey(asked.command());
+      case Message.Asked asked -> obey(asked.command());
       case Message.Happened happened -> happened(happened.paymentRequestId(), happened.event());
       case Message.TimerDue due -> {
         if (timers.isCurrent(due)) {
@@ -115,6 +124,7 @@ public final class PaymentEngine implements TillControl {
         }
       }
       case Message.PrintBegins begins -> printBegins(begins);
+      case Message.Notified notified -> notified(notified);
       case Message.DeviceChanged changed -> deviceChanged(changed);
       case Message.Expired expired -> counter.expire(expired.run());
       case Message.LookDue _ -> lookAtGateway();
@@ -132,10 +142,47 @@ public final class PaymentEngine implements TillControl {
   private void printBegins(Message.PrintBegins begins) {
     try {
       Decision begun =
-          happened(begins.paymentRequestId(), at -> new PaymentEvent.PrintBegan(at, begins.copy()));
+          happened(begins.paymentRequestId(), at -> new PaymentEvent.PrintBegan(at, begins.slip()));
       begins.durable().complete(!begun.facts().isEmpty());
     } finally {
       begins.durable().complete(false); // the printer waits for an answer, also when there is none
+    }
+  }
+
+  private void obey(Command command) {
+    switch (command) {
+      case Command.Scanned(Scan.Receipt(String id)) -> records.scanned(id);
+      case Command.AtCounter atCounter -> counter.obey(atCounter);
+      case Command.OnRecord onRecord -> records.obey(onRecord);
+    }
+  }
+
+  /// Antom told something by itself. It is acknowledged once it is durable; what it says is one
+  /// more answer to the machine, which has heard it before, may no longer want it, or knows better.
+  private void notified(Message.Notified message) {
+    Notification notification = message.notification();
+    try {
+      Optional<PaymentRequestId> ours = Notifications.paymentOf(notification).filter(this::isOurs);
+      if (ours.isPresent()) {
+        happened(ours.get(), at -> Notifications.event(notification, at));
+      } else {
+        keep(notification);
+      }
+      message.durable().complete(true);
+    } finally {
+      message.durable().complete(false); // the sender waits for an answer, also when there is none
+    }
+  }
+
+  private boolean isOurs(PaymentRequestId id) {
+    return live.containsKey(id) || ports.journal().find(id).isPresent();
+  }
+
+  private void keep(Notification notification) {
+    ports.journal().keep(notification, ports.clock().instant());
+    if (!(notification.about() instanceof Notification.Other)) {
+      LOG.warn("A notification {} is about none of this till's payments", notification.type());
+      counter.say(new TillView.Notice.UnknownNotification());
     }
   }
 
@@ -150,6 +197,7 @@ public final class PaymentEngine implements TillControl {
         LOG.warn("The journal is open again");
       }
       case Message.PrintBegins begins -> begins.durable().complete(false);
+      case Message.Notified notified -> notified.durable().complete(false);
       case Message.DeviceChanged changed -> views.device(changed);
       case Message.LookDue _ -> lookAtGateway();
       case Message.Expired expired -> counter.expire(expired.run());
@@ -194,24 +242,23 @@ public final class PaymentEngine implements TillControl {
       effects.run(after, effect, code);
     }
     counter.changed(before, after);
-    warnOfUntrustedAnswers(after, decision);
+    tell(after, decision);
     returnSecondSuccess(before, after);
     forgetIfDone(id, after);
   }
 
-  /// Somebody may be lying to the till: the cashier says it on, the log keeps it for the manager.
-  private void warnOfUntrustedAnswers(Payment payment, Decision decision) {
+  /// What the cashier must hear of, whatever stands on the screen.
+  private void tell(Payment after, Decision decision) {
     for (Fact fact : decision.facts()) {
-      if (fact instanceof Fact.Answered(_, Call call, GatewayOutcome.Unknown(Doubt doubt))
+      if (fact instanceof Fact.Answered(_, Call call, _, GatewayOutcome.Unknown(Doubt doubt))
           && doubt.alarming()) {
+        // Somebody may be lying to the till: the log keeps it for the manager.
         LOG.warn(
-            "{} {}: an answer was not believed: {}",
-            payment.terms().paymentRequestId(),
-            call,
-            doubt);
-        counter.warn(payment);
+            "{} {}: an answer was not believed: {}", after.terms().paymentRequestId(), call, doubt);
+        counter.warn(after);
       }
     }
+    News.of(after, decision.facts()).ifPresent(counter::say);
   }
 
   /// At most one payment of a sale ends paid: a second success goes back without being asked for,
@@ -243,7 +290,7 @@ public final class PaymentEngine implements TillControl {
   }
 
   private void forgetIfDone(PaymentRequestId id, Payment payment) {
-    if (!payment.unfinished() && !counter.shows(id)) {
+    if (!payment.unfinished() && !counter.shows(id) && !records.shows(id)) {
       live.remove(id);
       timers.forget(id);
     }
@@ -301,7 +348,8 @@ public final class PaymentEngine implements TillControl {
   }
 
   private void publish() {
-    TillView next = views.make(haltedBy, counter, live.values(), this::find);
+    RecordsView looked = records.view(this::find, timers, ports.clock().instant());
+    TillView next = views.make(haltedBy, counter, live.values(), looked, this::find);
     view = next;
     viewers.forEach(viewer -> viewer.accept(next));
   }
@@ -311,18 +359,44 @@ public final class PaymentEngine implements TillControl {
     return new PrinterMessages(ports.mailbox());
   }
 
+  /// Where notifications come in: the receiver's thread waits here until one is durable.
+  public NotificationListener notificationListener() {
+    return notification ->
+        Durable.await(
+            durable -> ports.mailbox().accept(new Message.Notified(notification, durable)));
+  }
+
   private @Nullable Payment find(PaymentRequestId id) {
     return live.get(id);
   }
 
-  /// What the counter may do with payments.
-  private final class Till implements Counter.Actions {
+  /// What the counter and the records may do with payments.
+  private final class Till implements Counter.Actions, Records.Actions {
 
     @Override
-    public PaymentRequestId start(Money amount, PaymentCode code, @Nullable String sale) {
+    public PaymentRequestId start(
+        Money amount,
+        @Nullable PaymentCode code,
+        @Nullable String sale,
+        @Nullable PaymentRequestId despite) {
       PaymentTerms terms = newPayments.next(amount, code, sale);
-      carryOut(null, terms.paymentRequestId(), machine.start(terms), code);
+      carryOut(null, terms.paymentRequestId(), machine.start(terms, despite), code);
       return terms.paymentRequestId();
+    }
+
+    @Override
+    public Optional<Payment> unresolved(Money amount) {
+      Instant since = ports.clock().instant().minus(SAME_AMOUNT);
+      return live.values().stream()
+          .filter(p -> p.terms().amount().equals(amount))
+          .filter(p -> p.terms().createdAt().isAfter(since))
+          .filter(Payment::mayCharge)
+          .findFirst();
+    }
+
+    @Override
+    public void hold(Payment payment) {
+      live.putIfAbsent(payment.terms().paymentRequestId(), payment);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.tillcode.engine;
 
 import io.tillcode.payment.Payment;
+import io.tillcode.payment.Slip;
 import io.tillcode.receipt.Receipt;
 
-/// Writes the receipt of a paid payment.
+/// Writes what is printed about a payment.
 @FunctionalInterface
 public interface ReceiptMaker {
 
-  /// @param copy 0 for the original, n for COPY n
-  Receipt make(Payment payment, int copy);
+  Receipt make(Payment payment, Slip slip);
 }

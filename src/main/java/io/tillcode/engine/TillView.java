@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param devices how each device is
 /// @param notice one sentence that passes, or null
 /// @param canReprint whether there is a last receipt
+/// @param records the payments behind F6 while somebody looks at them, else null
 public record TillView(
     Screen screen,
     List<PaymentView> parked,
     List<SettleItem> toSettle,
     Map<Device, DeviceView> devices,
     @Nullable Notice notice,
-    boolean canReprint) {
+    boolean canReprint,
+    @Nullable RecordsView records) {
 
   public TillView {
     parked = List.copyOf(parked);
@@ -42,6 +44,13 @@ public record TillView(
 
     /// The amount stands; the customer's code is wanted.
     record WaitingForCode(Money amount) implements Screen {}
+
+    /// A payment of the same amount is not settled yet: the customer may be about to pay twice.
+    ///
+    /// @param amount what was about to be charged
+    /// @param earlier the payment that is not settled
+    /// @param cancellable whether it can still be cancelled from here
+    record SameAmount(Money amount, PaymentView earlier, boolean cancellable) implements Screen {}
 
     /// A payment, from sending to its end.
     record Payment(PaymentView payment) implements Screen {}
@@ -77,6 +86,8 @@ public record TillView(
     CANCELLED,
     /// NOT_PAID: it was charged and has been given back.
     REFUNDED,
+    /// NOT_PAID: it was paid, and the sale has been undone.
+    UNDONE,
     /// NOT_PAID: the till is free; nothing owed; if money was taken it is going back by the queue.
     REVERSAL_PENDING,
     /// NOT_PAID, yet charged after the sale was over: a person gives it back from the settle list.
@@ -139,6 +150,7 @@ public record TillView(
   /// @param attempts tries so far
   /// @param nextTry when the till tries again by itself, or null when a person must act
   /// @param deadline after which the money goes back by refund instead of cancel, or null
+  /// @param urgent whether half of the time until the deadline is over
   public record SettleItem(
       PaymentRequestId paymentRequestId,
       String number,
@@ -148,15 +160,20 @@ public record TillView(
       int attempts,
       Instant since,
       @Nullable Instant nextTry,
-      @Nullable Instant deadline) {
+      @Nullable Instant deadline,
+      boolean urgent) {
 
     /// What is open, and so which action is offered.
     public enum Kind {
       /// A cancel or refund is owed; action: try now.
       REVERSAL,
+      /// A refund of a paid sale is under way; action: try now.
+      REFUND,
+      /// A refund of a paid sale was refused; action: sign it off once it is seen to.
+      REFUND_REFUSED,
       /// The gateway charged after the sale was over; action: give it back.
       LATE_MONEY,
-      /// The gateway refused to give it back; action: call support.
+      /// The gateway refused to give it back, or no longer knows it; action: try again.
       SUPPORT
     }
   }
@@ -195,6 +212,25 @@ public record TillView(
 
     /// After a restart: what became of a payment that was under way.
     record Recovered(PaymentView payment) implements Notice {}
+
+    /// Half of the time in which a payment can be cancelled is over, and the gateway has not
+    /// confirmed it yet.
+    record DeadlineNear(String number, Instant deadline) implements Notice {}
+
+    /// Money was taken although the sale was over. It is on the settle list.
+    record LateMoney(String number, Money amount) implements Notice {}
+
+    /// A refund ended.
+    ///
+    /// @param resultCode why it was refused, or null when it was done
+    record RefundEnded(String number, Money amount, @Nullable String resultCode)
+        implements Notice {}
+
+    /// Antom told about a payment that this till does not know. It is kept for the manager.
+    record UnknownNotification() implements Notice {}
+
+    /// The scanned receipt is of no payment of this till.
+    record UnknownReceipt() implements Notice {}
 
     /// There is no receipt to print again.
     record NothingToReprint() implements Notice {}

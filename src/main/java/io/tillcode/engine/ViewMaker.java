@@ -1,6 +1,7 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.TillView.DeviceView;
+import io.tillcode.engine.TillView.OrderCodeView;
 import io.tillcode.engine.TillView.Paper;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
@@ -8,12 +9,15 @@ import io.tillcode.engine.TillView.Screen;
 import io.tillcode.engine.TillView.SettleItem;
 import io.tillcode.engine.TillView.Word;
 import io.tillcode.engine.port.Device;
+import io.tillcode.money.Money;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentPolicy;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
 import io.tillcode.payment.PaymentTimer;
+import io.tillcode.payment.Told;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,6 +55,7 @@ final class ViewMaker {
       @Nullable String haltedBy,
       Counter counter,
       Collection<Payment> live,
+      @Nullable RecordsView records,
       Function<PaymentRequestId, @Nullable Payment> find) {
     List<PaymentView> parked =
         counter.parked().stream()
@@ -65,7 +70,8 @@ final class ViewMaker {
         toSettle,
         devices,
         counter.notice(),
-        counter.canReprint());
+        counter.canReprint(),
+        records);
   }
 
   private Screen screen(
@@ -80,7 +86,7 @@ final class ViewMaker {
     if (payment != null) {
       return new Screen.Payment(payment(payment, timers));
     }
-    return Objects.requireNonNull(counter.screenWithoutPayment());
+    return Objects.requireNonNull(counter.screenWithoutPayment(find));
   }
 
   /// @param timers where running times are known, else null
@@ -99,17 +105,17 @@ final class ViewMaker {
         timers == null ? null : endsBy(payment, timers),
         payment.settledAt(),
         paper(payment),
-        null);
+        orderCode(payment, timers));
   }
 
   /// What people say; in the digits of the keypad, whatever the machine's language.
-  private static String number(Payment payment) {
+  static String number(Payment payment) {
     return String.format(Locale.ROOT, "%04d", payment.terms().serial() % 10_000);
   }
 
   static Word word(Payment payment) {
     return switch (payment.state()) {
-      case PaymentState.Paid _ -> Word.PAID;
+      case PaymentState.Paid _ -> givenBack(payment) ? Word.NOT_PAID : Word.PAID;
       case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ ->
           Word.CHECKING;
       case PaymentState.Declined _,
@@ -120,23 +126,47 @@ final class ViewMaker {
     };
   }
 
-  private static Phase phase(Payment payment) {
+  static Phase phase(Payment payment) {
     return switch (payment.state()) {
       case PaymentState.Paying _ -> Phase.SENDING;
       case PaymentState.Checking _ -> Phase.ASKING;
-      case PaymentState.Paid _ -> Phase.PAID;
+      case PaymentState.Paid _ -> givenBack(payment) ? Phase.REFUNDED : Phase.PAID;
       case PaymentState.Declined declined ->
           declined.resultCode().equals(PaymentMachine.NOT_SENT) ? Phase.NOT_SENT : Phase.DECLINED;
       case PaymentState.Cancelling _ -> Phase.CANCELLING;
       case PaymentState.ReversalQueued _ -> Phase.REVERSAL_PENDING;
       case PaymentState.Cancelled cancelled ->
-          cancelled.ending() == PaymentState.Ending.REFUNDED ? Phase.REFUNDED : Phase.CANCELLED;
+          switch (cancelled.ending()) {
+            case REFUNDED -> Phase.REFUNDED;
+            case UNDONE -> Phase.UNDONE;
+            case CONFIRMED, NOTHING_CHARGED, NOT_SENT -> Phase.CANCELLED;
+          };
       case PaymentState.NeedsSupport(PaymentState.Trouble trouble) ->
           switch (trouble) {
             case LATE_MONEY -> Phase.LATE_MONEY;
-            case REFUND_REFUSED -> Phase.NEEDS_SUPPORT;
+            case REFUND_REFUSED, FORGOTTEN -> Phase.NEEDS_SUPPORT;
           };
     };
+  }
+
+  /// Whether nothing of what was paid is left.
+  private static boolean givenBack(Payment payment) {
+    return payment.refunded().equals(payment.terms().amount());
+  }
+
+  private static @Nullable OrderCodeView orderCode(
+      Payment payment, @Nullable PaymentTimers timers) {
+    Told.ShownCode code = payment.orderCode().orElse(null);
+    if (code == null) {
+      return null;
+    }
+    Instant end =
+        timers == null
+            ? null
+            : timers.due(payment.terms().paymentRequestId(), PaymentTimer.CODE_END);
+    boolean open =
+        payment.state() instanceof PaymentState.Checking checking && checking.last() == null;
+    return new OrderCodeView(code.text(), end == null ? code.until() : end, !open);
   }
 
   /// When the cashier's waiting ends by itself: checking by the last inquiry, cancelling by the
@@ -146,9 +176,13 @@ final class ViewMaker {
     PaymentPolicy policy = payment.terms().policy();
     return switch (payment.state()) {
       case PaymentState.Paying _, PaymentState.Checking _ -> {
+        Instant codeEnd = timers.due(id, PaymentTimer.CODE_END);
         Instant next = timers.due(id, PaymentTimer.ASK);
+        if (codeEnd != null || next == null) {
+          yield codeEnd;
+        }
         int left = policy.inquiryAttempts() - payment.inquiries();
-        yield next == null ? null : next.plus(policy.inquiryInterval().multipliedBy(left));
+        yield next.plus(policy.inquiryInterval().multipliedBy(left));
       }
       case PaymentState.Cancelling _ -> timers.due(id, PaymentTimer.WINDOW);
       case PaymentState.Paid _,
@@ -173,51 +207,83 @@ final class ViewMaker {
       case PaymentState.ReversalQueued queued -> Optional.of(owed(payment, queued.reversal()));
       case PaymentState.NeedsSupport(PaymentState.Trouble trouble) ->
           Optional.of(
-              item(
+              forPerson(
                   payment,
-                  switch (trouble) {
-                    case LATE_MONEY -> SettleItem.Kind.LATE_MONEY;
-                    case REFUND_REFUSED -> SettleItem.Kind.SUPPORT;
-                  },
-                  0,
-                  payment.terms().createdAt(),
-                  null,
-                  null));
+                  trouble == PaymentState.Trouble.LATE_MONEY
+                      ? SettleItem.Kind.LATE_MONEY
+                      : SettleItem.Kind.SUPPORT,
+                  payment.terms().amount(),
+                  payment.resultCode(),
+                  payment.terms().createdAt()));
+      case PaymentState.Paid _ -> refund(payment);
       case PaymentState.Paying _,
           PaymentState.Checking _,
-          PaymentState.Paid _,
           PaymentState.Declined _,
           PaymentState.Cancelled _ ->
           Optional.empty();
     };
   }
 
-  private SettleItem owed(Payment payment, Reversal duty) {
-    return item(
-        payment,
-        SettleItem.Kind.REVERSAL,
-        duty.tries(),
-        duty.since(),
-        timers.due(payment.terms().paymentRequestId(), PaymentTimer.RETRY),
-        payment.terms().cancelDeadline());
+  private Optional<SettleItem> refund(Payment payment) {
+    PaymentRequestId id = payment.terms().paymentRequestId();
+    return payment
+        .openRefund()
+        .map(r ->
+            new SettleItem(
+                id,
+                number(payment),
+                r.amount(),
+                SettleItem.Kind.REFUND,
+                r.resultCode(),
+                r.sendings(),
+                r.since(),
+                timers.due(id, PaymentTimer.REFUND_RETRY),
+                null,
+                false))
+        .or(() ->
+            payment
+                .refusedRefund()
+                .map(r ->
+                    forPerson(
+                        payment,
+                        SettleItem.Kind.REFUND_REFUSED,
+                        r.amount(),
+                        r.resultCode(),
+                        r.since())));
   }
 
-  private static SettleItem item(
+  private SettleItem owed(Payment payment, Reversal duty) {
+    PaymentRequestId id = payment.terms().paymentRequestId();
+    boolean byRefund = duty.step() == Reversal.Step.REFUND;
+    return new SettleItem(
+        id,
+        number(payment),
+        payment.terms().amount(),
+        SettleItem.Kind.REVERSAL,
+        payment.resultCode(),
+        duty.tries() + payment.openRefund().map(Refund::sendings).orElse(0),
+        duty.since(),
+        timers.due(id, byRefund ? PaymentTimer.REFUND_RETRY : PaymentTimer.RETRY),
+        payment.terms().cancelDeadline(),
+        duty.halfTimePassed());
+  }
+
+  private static SettleItem forPerson(
       Payment payment,
       SettleItem.Kind kind,
-      int attempts,
-      Instant since,
-      @Nullable Instant nextTry,
-      @Nullable Instant deadline) {
+      Money amount,
+      @Nullable String resultCode,
+      Instant since) {
     return new SettleItem(
         payment.terms().paymentRequestId(),
         number(payment),
-        payment.terms().amount(),
+        amount,
         kind,
-        payment.resultCode(),
-        attempts,
+        resultCode,
+        0,
         since,
-        nextTry,
-        deadline);
+        null,
+        null,
+        false);
   }
 }

@@ -8,6 +8,7 @@ import io.tillcode.payment.Call;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Approved;
 import io.tillcode.payment.GatewayOutcome.Closed;
+import io.tillcode.payment.GatewayOutcome.CodeIssued;
 import io.tillcode.payment.GatewayOutcome.Declined;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
@@ -71,30 +72,47 @@ final class Answers {
       return new Unknown(Doubt.UNREADABLE);
     }
     String code = code(result, "resultCode");
+    if (call == Call.PAY && scenario == Scenario.ORDER_CODE && !status.equalsIgnoreCase("F")) {
+      return OrderCodes.read(body)
+          .<GatewayOutcome>map(
+              orderCode -> new CodeIssued(echo(body, readable(body, "paymentAmount")), orderCode))
+          .orElseGet(() -> new InProgress(code)); // nothing to show: for the machine to end
+    }
     return switch (status.toUpperCase(Locale.ROOT)) {
-      case "S" -> done(call, scenario, code, body);
+      case "S" -> done(call, code, body);
       case "F" -> failed(call, code, result, body);
       // U, and every word we do not know.
       default -> new InProgress(code);
     };
   }
 
-  private static GatewayOutcome done(Call call, Scenario scenario, String code, ObjectNode body) {
+  private static GatewayOutcome done(Call call, String code, ObjectNode body) {
     return switch (call) {
-      case PAY -> {
-        // An order code's S says that the code exists. An S whose own code says otherwise says
-        // nothing.
-        boolean paid = scenario == Scenario.PAYMENT_CODE && ResultCode.of(code).allowsSuccess();
-        yield paid ? approved(body) : new InProgress(code);
-      }
+      // An S whose own code says otherwise says nothing.
+      case PAY -> ResultCode.of(code).allowsSuccess() ? approved(body) : new InProgress(code);
       case INQUIRY -> inquired(code, body);
       case CANCEL -> new Closed(echo(body, readable(body, "paymentAmount")));
-      case REFUND -> {
-        Money refunded = readable(body, "refundAmount");
-        yield refunded == null && has(body, "refundAmount")
-            ? new Unknown(Doubt.UNREADABLE)
-            : new Closed(echo(body, refunded));
-      }
+      case REFUND -> refunded(body);
+      case REFUND_INQUIRY -> refundInquired(code, body);
+      case NOTIFICATION -> throw new IllegalArgumentException("a notification answers no request");
+    };
+  }
+
+  private static GatewayOutcome refunded(ObjectNode body) {
+    Money refunded = readable(body, "refundAmount");
+    return refunded == null && has(body, "refundAmount")
+        ? new Unknown(Doubt.UNREADABLE)
+        : new Closed(echo(body, refunded));
+  }
+
+  /// The query worked; the refund's fate is in `refundStatus`. Old texts spell it as a result
+  /// status (sheet, section 17, row 14).
+  private static GatewayOutcome refundInquired(String queryCode, ObjectNode body) {
+    String status = text(body, "refundStatus");
+    return switch (status == null ? "" : status.toUpperCase(Locale.ROOT)) {
+      case "SUCCESS", "S" -> refunded(body);
+      case "FAIL", "F" -> new Declined(echo(body, readable(body, "refundAmount")), "FAIL");
+      default -> new InProgress(queryCode);
     };
   }
 

@@ -3,6 +3,7 @@ package io.tillcode.gateway;
 import io.tillcode.antom.SignatureHeader;
 import io.tillcode.engine.port.DeviceListener;
 import io.tillcode.engine.port.Gateway;
+import io.tillcode.money.Money;
 import io.tillcode.payment.Call;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Doubt;
@@ -83,6 +84,11 @@ public final class AntomGateway implements Gateway, AutoCloseable {
   }
 
   @Override
+  public GatewayOutcome payByOrderCode(PaymentTerms terms) {
+    return call(Call.PAY, "/payments/pay", terms, requests.pay(terms, null), config.callTimeout());
+  }
+
+  @Override
   public GatewayOutcome inquire(PaymentTerms terms) {
     return call(
         Call.INQUIRY,
@@ -99,12 +105,23 @@ public final class AntomGateway implements Gateway, AutoCloseable {
   }
 
   @Override
-  public GatewayOutcome refund(PaymentTerms terms, String refundRequestId, String paymentId) {
+  public GatewayOutcome refund(
+      PaymentTerms terms, String refundRequestId, String paymentId, Money amount) {
     return call(
         Call.REFUND,
         "/payments/refund",
         terms,
-        requests.refund(terms, refundRequestId, paymentId),
+        requests.refund(refundRequestId, paymentId, amount),
+        config.inquiryTimeout());
+  }
+
+  @Override
+  public GatewayOutcome inquireRefund(PaymentTerms terms, String refundRequestId) {
+    return call(
+        Call.REFUND_INQUIRY,
+        "/payments/inquiryRefund",
+        terms,
+        requests.refundInquiry(refundRequestId),
         config.inquiryTimeout());
   }
 

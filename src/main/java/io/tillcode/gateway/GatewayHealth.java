@@ -6,6 +6,7 @@ import io.tillcode.engine.port.DeviceListener;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Approved;
 import io.tillcode.payment.GatewayOutcome.Closed;
+import io.tillcode.payment.GatewayOutcome.CodeIssued;
 import io.tillcode.payment.GatewayOutcome.Declined;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.InProgress;
@@ -46,7 +47,7 @@ final class GatewayHealth {
 
   private static Lamp lamp(GatewayOutcome outcome) {
     return switch (outcome) {
-      case Approved _, Declined _, Closed _, InProgress _, NotFound _ -> READY;
+      case Approved _, CodeIssued _, Declined _, Closed _, InProgress _, NotFound _ -> READY;
       case Refused(_, Refusal refusal) ->
           refusal == Refusal.CONFIGURATION ? new Lamp(Health.WARNING, "gatewayRefuses") : READY;
       case NotSent(String cause) ->

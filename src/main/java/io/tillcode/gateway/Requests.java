@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentTerms;
-import io.tillcode.payment.Scenario;
 import io.tillcode.scan.PaymentCode;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /// Request bodies, field by field as the API sheet has them (sections 6.1, 6.2, 7.1, 8, 9.1).
 final class Requests {
@@ -26,18 +26,21 @@ final class Requests {
     this.config = config;
   }
 
-  ByteString pay(PaymentTerms terms, PaymentCode code) {
+  /// @param code the customer's, or null for an order code
+  ByteString pay(PaymentTerms terms, @Nullable PaymentCode code) {
     ObjectNode pay = object();
     pay.put("productCode", "IN_STORE_PAYMENT");
     pay.put("paymentRequestId", terms.paymentRequestId().value());
     pay.putObject("paymentFactor").put("inStorePaymentScenario", terms.scenario().wireName());
     ObjectNode method = pay.putObject("paymentMethod").put("paymentMethodType", "CONNECT_WALLET");
-    if (terms.scenario() == Scenario.PAYMENT_CODE) {
+    if (code != null) {
       method.put("paymentMethodId", code.digits());
     }
     pay.set("paymentAmount", amount(terms.amount()));
     pay.set("order", order(terms));
-    pay.put("paymentExpiryTime", localTime(terms.createdAt().plus(terms.policy().payValidity())));
+    pay.put(
+        "paymentExpiryTime",
+        localTime(terms.createdAt().plus(terms.policy().payValidity(terms.scenario()))));
     if (config.notifyUrl() != null) {
       pay.put("paymentNotifyUrl", config.notifyUrl());
     }
@@ -55,12 +58,16 @@ final class Requests {
     return bytes(object().put("paymentRequestId", terms.paymentRequestId().value()));
   }
 
-  ByteString refund(PaymentTerms terms, String refundRequestId, String paymentId) {
+  ByteString refund(String refundRequestId, String paymentId, Money amount) {
     ObjectNode refund = object();
     refund.put("refundRequestId", refundRequestId);
     refund.put("paymentId", paymentId);
-    refund.set("refundAmount", amount(terms.amount()));
+    refund.set("refundAmount", amount(amount));
     return bytes(refund);
+  }
+
+  ByteString refundInquiry(String refundRequestId) {
+    return bytes(object().put("refundRequestId", refundRequestId));
   }
 
   private ObjectNode order(PaymentTerms terms) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tillcode.engine.port.JournalException;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class FactCodec {
 
   /// The shape written today.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final JsonMapper json;
   private final Map<String, Class<?>> types = new TreeMap<>();
@@ -86,14 +87,17 @@ final class FactCodec {
   /// @throws JournalException if this till cannot read it: written by a newer one, or damaged
   Fact decode(String type, int version, String body) {
     Class<?> fact = types.get(type);
-    if (fact == null || version != VERSION) {
+    if (fact == null || version < 1 || version > VERSION) {
       throw new JournalException(
           "the journal holds a %s of version %d, which this Tillcode cannot read: install the newer one again"
               .formatted(type, version),
           new IllegalArgumentException(type));
     }
     try {
-      Fact read = (Fact) json.readValue(body, fact);
+      Fact read =
+          version == VERSION
+              ? (Fact) json.readValue(body, fact)
+              : (Fact) json.treeToValue(FirstVersion.upgraded(object(body)), fact);
       checkComplete(read);
       return read;
     } catch (JsonProcessingException e) {
@@ -102,6 +106,13 @@ final class FactCodec {
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new JournalException("the journal holds a damaged " + type, e);
     }
+  }
+
+  private ObjectNode object(String body) throws JsonProcessingException {
+    if (json.readTree(body) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("no object");
   }
 
   /// Jackson leaves out what the text leaves out, and a null where none can be is found out about

@@ -2,9 +2,11 @@ package io.tillcode.journal;
 
 import io.tillcode.engine.port.Journal;
 import io.tillcode.engine.port.JournalException;
+import io.tillcode.engine.port.Notification;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,6 +62,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
       }
       writePayment(after);
       writeReversal(after);
+      writeRefunds(after);
       connection.commit();
       chain = next;
     } catch (SQLException e) {
@@ -106,6 +109,48 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                 + " ORDER BY seq DESC LIMIT 1")
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public List<Payment> newest(int limit) {
+    return payments("SELECT payment_request_id FROM payment ORDER BY serial DESC LIMIT " + limit);
+  }
+
+  @Override
+  public Optional<Payment> named(String paymentId) {
+    List<PaymentRequestId> ids = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT payment_request_id FROM payment WHERE payment_id = ?")) {
+      select.setString(1, paymentId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(new PaymentRequestId(row.getString(1)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new JournalException("cannot read the journal", e);
+    } finally {
+      endRead();
+    }
+    return ids.stream().findFirst().flatMap(this::find);
+  }
+
+  @Override
+  public void keep(Notification notification, Instant at) {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT OR IGNORE INTO notification (digest, type, body, received_at)"
+                + " VALUES (?, ?, ?, ?)")) {
+      insert.setString(1, notification.digest());
+      insert.setString(2, notification.type());
+      insert.setString(3, notification.redactedBody());
+      insert.setLong(4, at.toEpochMilli());
+      insert.executeUpdate();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new JournalException("cannot keep a notification", e);
+    }
   }
 
   @Override
@@ -208,9 +253,34 @@ public final class SqliteJournal implements Journal, AutoCloseable {
       upsert.setLong(4, reversal.since().toEpochMilli());
       upsert.setString(5, reversal.step().name());
       upsert.setInt(6, reversal.tries());
-      upsert.setString(7, reversal.refundRequestId());
+      upsert.setString(7, payment.openRefund().map(Refund::refundRequestId).orElse(null));
       upsert.setLong(8, payment.terms().cancelDeadline().toEpochMilli());
       upsert.executeUpdate();
+    }
+  }
+
+  private void writeRefunds(Payment payment) throws SQLException {
+    if (payment.refunds().isEmpty()) {
+      return;
+    }
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO refund (refund_request_id, payment_request_id, currency,"
+                + " amount_minor, stage, sendings, result_code, decided_by, since, ended_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (Refund refund : payment.refunds()) {
+        upsert.setString(1, refund.refundRequestId());
+        upsert.setString(2, payment.terms().paymentRequestId().value());
+        upsert.setString(3, refund.amount().currency().code());
+        upsert.setLong(4, refund.amount().minor());
+        upsert.setString(5, refund.stage().name());
+        upsert.setInt(6, refund.sendings());
+        upsert.setString(7, refund.resultCode());
+        upsert.setString(8, refund.by());
+        upsert.setLong(9, refund.since().toEpochMilli());
+        setInstant(upsert, 10, refund.endedAt());
+        upsert.executeUpdate();
+      }
     }
   }
 

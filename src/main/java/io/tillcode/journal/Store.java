@@ -19,7 +19,7 @@ import java.util.Map;
 final class Store {
 
   /// Numbered scripts, never edited once released; `user_version` counts those that ran.
-  private static final List<String> MIGRATIONS = List.of("V1__journal.sql");
+  private static final List<String> MIGRATIONS = List.of("V1__journal.sql", "V2__refunds.sql");
 
   private static final long ROOM = 16_000_000;
 

@@ -3,6 +3,7 @@ package io.tillcode.payment;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Unknown;
+import io.tillcode.refund.Refund;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ final class Binding {
   static GatewayOutcome bind(Payment payment, Call call, GatewayOutcome outcome) {
     return switch (outcome) {
       case GatewayOutcome.Approved(var echo) -> money(payment, echo, outcome);
+      case GatewayOutcome.CodeIssued(var echo, _) -> unlessOther(payment, echo, outcome);
       case GatewayOutcome.Declined(var echo, _) ->
-          call == Call.PAY ? refusal(payment, echo, outcome) : end(payment, echo, outcome);
-      case GatewayOutcome.Closed(var echo) ->
-          call == Call.REFUND ? refund(payment, echo, outcome) : end(payment, echo, outcome);
+          call == Call.PAY ? unlessOther(payment, echo, outcome) : end(payment, echo, outcome);
+      case GatewayOutcome.Closed(var echo) -> end(payment, echo, outcome);
       case GatewayOutcome.InProgress _,
           GatewayOutcome.NotFound _,
           GatewayOutcome.Refused _,
@@ -39,8 +40,25 @@ final class Binding {
     return complete ? outcome : new Unknown(Doubt.UNREADABLE);
   }
 
-  /// Antom's refusals of a pay request often name nothing; one that names something must name us.
-  private static GatewayOutcome refusal(Payment payment, Echo echo, GatewayOutcome outcome) {
+  /// `outcome` of a call about this refund itself where it speaks of it, else [Unknown].
+  static GatewayOutcome bind(Payment payment, Refund refund, GatewayOutcome outcome) {
+    return switch (outcome) {
+      case GatewayOutcome.Closed(var echo) -> refund(payment, refund, echo, outcome);
+      case GatewayOutcome.Declined(var echo, _) -> refund(payment, refund, echo, outcome);
+      case GatewayOutcome.Approved _, GatewayOutcome.CodeIssued _ ->
+          new Unknown(Doubt.UNREADABLE); // no refund is answered so
+      case GatewayOutcome.InProgress _,
+          GatewayOutcome.NotFound _,
+          GatewayOutcome.Refused _,
+          GatewayOutcome.NotSent _,
+          Unknown _ ->
+          outcome;
+    };
+  }
+
+  /// Antom's refusals of a pay request often name nothing, and a code claims no money; an answer
+  /// that names something must name us.
+  private static GatewayOutcome unlessOther(Payment payment, Echo echo, GatewayOutcome outcome) {
     return contradicts(payment, echo) ? new Unknown(Doubt.MISMATCH) : outcome;
   }
 
@@ -55,15 +73,16 @@ final class Binding {
     return named ? outcome : new Unknown(Doubt.UNREADABLE);
   }
 
-  /// Any refund of this payment that was ever sent may turn out done, also one that was refused
-  /// when it was repeated.
-  private static GatewayOutcome refund(Payment payment, Echo echo, GatewayOutcome outcome) {
-    @Nullable String refundRequestId = echo.refundRequestId();
-    if (contradicts(payment, echo)
-        || (refundRequestId != null && !payment.refundRequestIds().contains(refundRequestId))) {
+  /// A claim that a refund is over must name it.
+  private static GatewayOutcome refund(
+      Payment payment, Refund refund, Echo echo, GatewayOutcome outcome) {
+    if (differs(echo.paymentRequestId(), payment.terms().paymentRequestId().value())
+        || differs(echo.paymentId(), payment.paymentId())
+        || differs(echo.refundRequestId(), refund.refundRequestId())
+        || differs(echo.amount(), refund.amount())) {
       return new Unknown(Doubt.MISMATCH);
     }
-    return refundRequestId != null ? outcome : new Unknown(Doubt.UNREADABLE);
+    return echo.refundRequestId() != null ? outcome : new Unknown(Doubt.UNREADABLE);
   }
 
   private static boolean contradicts(Payment payment, Echo echo) {

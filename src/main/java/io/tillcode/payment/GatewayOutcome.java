@@ -13,11 +13,14 @@ public sealed interface GatewayOutcome {
   /// The customer was charged: pay `S`, or inquiry `SUCCESS`.
   record Approved(Echo echo) implements GatewayOutcome {}
 
+  /// The order code exists; nobody has paid with it yet: pay `S` or `U` with a usable code.
+  record CodeIssued(Echo echo, OrderCode code) implements GatewayOutcome {}
+
   /// This payment failed and will not be charged: pay `F` for the customer's sake, or inquiry
-  /// `FAIL`.
+  /// `FAIL`. Of a refund: it was not done and will not be.
   record Declined(Echo echo, String resultCode) implements GatewayOutcome {}
 
-  /// Reversed or closed: cancel `S`, inquiry `CANCELLED`, refund `S`.
+  /// Reversed or closed: cancel `S`, inquiry `CANCELLED`. Of a refund: done.
   record Closed(Echo echo) implements GatewayOutcome {}
 
   /// The gateway knows the payment and has not finished: any `U`, `PROCESSING`, `PENDING`, and

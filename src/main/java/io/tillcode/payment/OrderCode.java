@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///   null where the gateway did not say
 public record OrderCode(String text, @Nullable Duration validFor) {
 
+  /// How long it is shown: the gateway's time, but never longer than ours, which the gateway was
+  /// told with the request.
+  ///
+  /// @param longest our own
+  Duration endsWithin(Duration longest) {
+    return validFor != null && validFor.compareTo(longest) < 0 ? validFor : longest;
+  }
+
   /// Without the text: whoever has it can pay, and a log needs no more than that there is one.
   @Override
   public String toString() {

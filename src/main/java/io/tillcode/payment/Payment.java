@@ -6,49 +6,51 @@ import io.tillcode.payment.PaymentState.Cancelling;
 import io.tillcode.payment.PaymentState.Checking;
 import io.tillcode.payment.PaymentState.Declined;
 import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.payment.PaymentState.LastInquiry;
 import io.tillcode.payment.PaymentState.NeedsSupport;
 import io.tillcode.payment.PaymentState.Paid;
 import io.tillcode.payment.PaymentState.Paying;
 import io.tillcode.payment.PaymentState.ReversalQueued;
+import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.payment.PaymentState.Watch;
+import io.tillcode.payment.Told.ShownCode;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A payment: the fold of its facts. Live and after a restart it is built by the same [#after].
 ///
 /// @param terms what it is about
 /// @param state what is known
-/// @param paymentId Antom's name for it, once an answer named it
-/// @param resultCode the last code Antom gave, or null
+/// @param told what the gateway said besides
 /// @param horizonPassed whether the pay request can no longer arrive
 /// @param settledAt when it last became paid, declined or cancelled; null while open
-/// @param refusedRefunds refunds the gateway refused for good; the next one gets a new id
+/// @param refunds money given back or to be given back, oldest first; at most one is open
 /// @param receipts its printings, oldest first
 public record Payment(
     PaymentTerms terms,
     PaymentState state,
-    @Nullable String paymentId,
-    @Nullable String resultCode,
+    Told told,
     boolean horizonPassed,
     @Nullable Instant settledAt,
-    int refusedRefunds,
+    List<Refund> refunds,
     List<ReceiptCopy> receipts) {
 
-  private static final String SUCCESS = "SUCCESS";
-
   public Payment {
+    refunds = List.copyOf(refunds);
     receipts = List.copyOf(receipts);
   }
 
   /// The payment that its first fact makes.
   public static Payment started(Fact.PaymentStarted fact) {
-    return new Payment(fact.terms(), new Paying(), null, null, false, null, 0, List.of());
+    return new Payment(fact.terms(), new Paying(), Told.NOTHING, false, null, List.of(), List.of());
   }
 
   /// Folds all facts of one payment.
@@ -75,30 +77,66 @@ public record Payment(
     }
     return switch (fact) {
       case Fact.PaymentStarted _ -> throw illegal(fact);
-      case Fact.InquirySent _ -> with(new Checking(inquiries() + 1));
+      case Fact.InquirySent _ -> with(new Checking(inquiries() + 1, null));
+      case Fact.LastInquirySent f ->
+          with(new Checking(inquiries() + 1, new LastInquiry(f.reason(), f.by())));
       case Fact.Answered answered -> afterAnswer(answered);
       case Fact.PaymentPaid f -> settled(f.at(), new Paid(f.at()));
       case Fact.PaymentDeclined f ->
           settled(f.at(), new Declined(f.resultCode(), f.doubted() ? Watch.FRESH : null))
-              .because(f.resultCode());
+              .with(told.because(f.resultCode()));
       case Fact.ReversalDecided f ->
-          open(new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())));
-      case Fact.ReversalStepped f -> with(duty(fact).stepped(f.step(), f.refundRequestId()));
-      case Fact.ReversalTried _ -> with(duty(fact).tried());
+          voidingReceipts()
+              .settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())));
+      case Fact.ReversalStepped f -> afterStep(f);
+      case Fact.ReversalTried _ -> with(owing(duty(fact).tried()));
       case Fact.ReversalQueued _ -> with(new ReversalQueued(duty(fact).queued()));
-      case Fact.PaymentCancelled f -> settled(f.at(), new Cancelled(f.ending(), watchAfter(f)));
+      case Fact.HalfTimePassed _ -> with(owing(duty(fact).atHalfTime()));
+      case Fact.PaymentCancelled f ->
+          settled(f.at(), new Cancelled(f.ending(), watchAfter(f)))
+              .closingRefund(f.ending() == Ending.REFUNDED, r -> r.done(f.at()));
+      case Fact.RefundDecided f ->
+          refund(Refund.decided(f.refundRequestId(), f.amount(), f.by(), f.at()));
+      case Fact.RefundTried f -> refund(refund(f.refundRequestId(), fact).tried(f.step()));
+      case Fact.RefundStepped f ->
+          refund(refund(f.refundRequestId(), fact).stepped(f.step(), f.resultCode()));
+      case Fact.RefundQueued f -> refund(refund(f.refundRequestId(), fact).queued());
+      case Fact.RefundDone f -> refund(refund(f.refundRequestId(), fact).done(f.at()));
+      case Fact.RefundRefused f ->
+          refund(refund(f.refundRequestId(), fact).refused(f.resultCode(), f.at()));
+      case Fact.RefundSignedOff f -> refund(refund(f.refundRequestId(), fact).signOff());
       case Fact.HorizonPassed _ ->
-          new Payment(
-              terms, state, paymentId, resultCode, true, settledAt, refusedRefunds, receipts);
-      case Fact.EndWatched _ -> watched(fact, Watch::looked);
-      case Fact.LateSuccessSeen _ -> watched(fact, w -> new Watch(w.asked(), true));
-      case Fact.SupportNeeded f -> afterTrouble(f.trouble());
+          new Payment(terms, state, told, true, settledAt, refunds, receipts);
+      case Fact.EndWatched _ -> watched(Watch::looked);
+      case Fact.LateSuccessSeen _ -> watched(w -> new Watch(w.asked(), true));
+      case Fact.SupportNeeded f ->
+          settled(null, new NeedsSupport(f.trouble()))
+              .closingRefund(f.trouble() == Trouble.REFUND_REFUSED, r -> r.refused("", f.at()));
       case Fact.TillRestarted _ -> afterRestart();
-      case Fact.ReceiptOwed f -> receipt(f.copy(), ReceiptCopy.Stage.OWED);
-      case Fact.ReceiptBegun f -> receipt(f.copy(), ReceiptCopy.Stage.BEGUN);
-      case Fact.ReceiptPrinted f -> receipt(f.copy(), ReceiptCopy.Stage.PRINTED);
-      case Fact.ReceiptBroken f -> receipt(f.copy(), ReceiptCopy.Stage.BROKEN);
+      case Fact.ReceiptOwed f -> receipt(f.slip(), ReceiptCopy.Stage.OWED);
+      case Fact.ReceiptBegun f -> receipt(f.slip(), ReceiptCopy.Stage.BEGUN);
+      case Fact.ReceiptPrinted f -> receipt(f.slip(), ReceiptCopy.Stage.PRINTED);
+      case Fact.ReceiptBroken f -> receipt(f.slip(), ReceiptCopy.Stage.BROKEN);
     };
+  }
+
+  /// What is known once all facts of this decision are known too.
+  Payment after(Decision decision) {
+    Payment known = this;
+    for (Fact fact : decision.facts()) {
+      known = known.after(fact);
+    }
+    return known;
+  }
+
+  /// Antom's name for it, once an answer named it.
+  public @Nullable String paymentId() {
+    return told.paymentId();
+  }
+
+  /// The last code Antom gave, or null.
+  public @Nullable String resultCode() {
+    return told.resultCode();
   }
 
   /// The duty to undo this payment, while there is one.
@@ -112,9 +150,13 @@ public record Payment(
   }
 
   /// Whether the till still has something to do or to say about it: a doubt, a duty, an after-look,
-  /// a receipt.
+  /// a refund, a receipt.
   public boolean unfinished() {
-    return !ended() || watch().filter(Watch::open).isPresent() || receiptWaiting();
+    return !ended()
+        || watch().filter(Watch::open).isPresent()
+        || openRefund().isPresent()
+        || refusedRefund().isPresent()
+        || receiptWaiting();
   }
 
   /// Whether it is open if the customer was charged, and nobody has given the payment up.
@@ -122,31 +164,75 @@ public record Payment(
     return state instanceof Paying || state instanceof Checking;
   }
 
+  /// Whether the customer may still be charged for a sale that nobody has been told is paid.
+  public boolean mayCharge() {
+    return switch (state) {
+      case Paying _, Checking _, NeedsSupport _ -> true;
+      case Cancelling(Reversal duty) -> duty.reason() != Reversal.Reason.UNDO;
+      case ReversalQueued(Reversal duty) -> duty.reason() != Reversal.Reason.UNDO;
+      case Declined _, Cancelled _ -> watch().filter(Watch::successSeen).isPresent();
+      case Paid _ -> false;
+    };
+  }
+
   /// Whether the sale may be collected by another payment: this one is over and cost nothing.
   public boolean over() {
     return state instanceof Declined || state instanceof Cancelled;
   }
 
-  /// What was given back by refund.
-  public Money refunded() {
-    return state instanceof Cancelled(Ending ending, _) && ending == Ending.REFUNDED
-        ? terms.amount()
-        : Money.zero(terms.amount().currency());
+  /// The order code, while it may stand on the screens: until the gateway has closed it, or the
+  /// duty to close it is the queue's.
+  public Optional<ShownCode> orderCode() {
+    boolean shown = undecided() || state instanceof Cancelling;
+    return shown ? Optional.ofNullable(told.orderCode()) : Optional.empty();
   }
 
-  /// Our names for its refunds: those that were refused, and the next one.
+  /// What was given back by refund.
+  public Money refunded() {
+    return sum(refund -> refund.stage() == Refund.Stage.DONE);
+  }
+
+  /// What can still be given back by another refund.
+  public Money refundable() {
+    Money gone = sum(r -> r.stage() == Refund.Stage.DONE || r.open());
+    Money paid = terms.amount();
+    return gone.compareTo(paid) < 0 ? paid.minus(gone) : Money.zero(paid.currency());
+  }
+
+  /// The refund whose fate is not known yet, if any.
+  public Optional<Refund> openRefund() {
+    return refunds.stream().filter(Refund::open).findFirst();
+  }
+
+  /// The last refund of a paid sale, if it was refused and nobody has seen to it.
+  public Optional<Refund> refusedRefund() {
+    return state instanceof Paid && !refunds.isEmpty()
+        ? Optional.of(refunds.getLast())
+            .filter(r -> r.stage() == Refund.Stage.REFUSED && !r.signedOff())
+        : Optional.empty();
+  }
+
+  /// The refund of this name, if it is one of this payment's.
+  public Optional<Refund> refund(String refundRequestId) {
+    return refunds.stream().filter(r -> r.refundRequestId().equals(refundRequestId)).findFirst();
+  }
+
+  /// The number of the next refund, from 1.
+  public int nextRefundNumber() {
+    return refunds.size() + 1;
+  }
+
+  /// Our name for the next refund.
   ///
-  /// Derived from the payment's id, so that no crash can lead to a second one: a refund is repeated
-  /// under its own name until the gateway refused it for good.
-  List<String> refundRequestIds() {
-    return IntStream.rangeClosed(1, refusedRefunds + 1)
-        .mapToObj(n -> terms.paymentRequestId().value() + "R" + n)
-        .toList();
+  /// Derived from the payment's id, so that neither a crash nor a second press can lead to another
+  /// one: a refund is repeated under its own name until the gateway did or refused it.
+  String nextRefundRequestId() {
+    return PaymentIds.refundRequestId(terms.paymentRequestId(), nextRefundNumber());
   }
 
   /// Inquiries of the checking loop so far.
   public int inquiries() {
-    return state instanceof Checking(int made) ? made : 0;
+    return state instanceof Checking checking ? checking.inquiries() : 0;
   }
 
   /// The after-look, where there is one.
@@ -170,35 +256,27 @@ public record Payment(
   }
 
   private Payment afterAnswer(Fact.Answered answered) {
-    GatewayOutcome outcome = answered.outcome();
-    @Nullable String id = paymentId;
-    @Nullable String code = resultCode;
-    PaymentState next = state;
-    switch (outcome) {
-      case GatewayOutcome.Approved(var echo) -> {
-        id = echo.paymentId() == null ? id : echo.paymentId();
-        code = SUCCESS;
-      }
-      case GatewayOutcome.Closed(var echo) -> {
-        id = echo.paymentId() == null ? id : echo.paymentId();
-        code = null; // the doubt's code has been answered
-      }
-      case GatewayOutcome.Declined(var echo, var declined) -> {
-        id = echo.paymentId() == null ? id : echo.paymentId();
-        code = declined;
-      }
-      case GatewayOutcome.InProgress(var progress) -> code = progress;
-      case GatewayOutcome.NotFound(var missing) -> code = missing;
-      case GatewayOutcome.Refused(var refused, _) -> code = refused;
-      case GatewayOutcome.NotSent _, GatewayOutcome.Unknown _ -> {}
+    Duration validity = terms.policy().orderCodeValidity();
+    boolean mayShow = undecided() && !lastInquiryMade();
+    Told now = told.after(answered, validity);
+    Told heard = mayShow ? now : now.showing(told.orderCode());
+    if (answered.refundRequestId() != null
+        && reversal().isPresent()
+        && answered.outcome() instanceof GatewayOutcome.Refused(String code, _)) {
+      heard = heard.because(code); // why the duty is still owed
     }
-    if (state instanceof Paying && answered.call() == Call.PAY) {
-      next = new Checking(0); // an answer that settles it brings its own fact right after
-    }
-    if (answered.call() == Call.INQUIRY) {
-      next = afterInquiry(outcome);
-    }
-    return new Payment(terms, next, id, code, horizonPassed, settledAt, refusedRefunds, receipts);
+    PaymentState next =
+        switch (answered.call()) {
+          // An answer that settles it brings its own fact right after.
+          case PAY -> state instanceof Paying ? new Checking(0, null) : state;
+          case INQUIRY -> afterInquiry(answered.outcome());
+          case CANCEL, REFUND, REFUND_INQUIRY, NOTIFICATION -> state;
+        };
+    return new Payment(terms, next, heard, horizonPassed, settledAt, refunds, receipts);
+  }
+
+  private boolean lastInquiryMade() {
+    return state instanceof Checking checking && checking.last() != null;
   }
 
   private PaymentState afterInquiry(GatewayOutcome outcome) {
@@ -216,29 +294,33 @@ public record Payment(
     return state;
   }
 
+  private Payment afterStep(Fact.ReversalStepped fact) {
+    Payment stepped = with(owing(duty(fact).stepped(fact.step())));
+    String id = fact.refundRequestId();
+    return id == null
+        ? stepped
+        : stepped.refund(Refund.decided(id, refundable(), duty(fact).by(), fact.at()));
+  }
+
   private Payment afterRestart() {
-    if (undecided()) {
+    if (state instanceof Checking(int made, var last)) {
       // A crash must not use the customer's last inquiry up: at least one is made after a restart.
-      return with(new Checking(Math.min(inquiries(), terms.policy().inquiryAttempts() - 1)));
+      return with(new Checking(Math.min(made, terms.policy().inquiryAttempts() - 1), last));
     }
-    return this;
+    return state instanceof Paying ? with(new Checking(0, null)) : this;
   }
 
   private @Nullable Watch watchAfter(Fact.PaymentCancelled fact) {
     return switch (fact.ending()) {
-      case CONFIRMED, NOTHING_CHARGED -> Watch.FRESH;
+      case CONFIRMED, NOTHING_CHARGED, UNDONE -> Watch.FRESH;
       case NOT_SENT, REFUNDED -> null; // nothing can surface; a refunded one stays SUCCESS at Antom
     };
   }
 
-  private Payment afterTrouble(PaymentState.Trouble trouble) {
-    int refused = refusedRefunds + (trouble == PaymentState.Trouble.REFUND_REFUSED ? 1 : 0);
-    PaymentState next = new NeedsSupport(trouble);
-    return new Payment(terms, next, paymentId, resultCode, horizonPassed, null, refused, receipts);
-  }
-
-  private Payment watched(Fact fact, UnaryOperator<Watch> change) {
-    return with(watching(change.apply(watch().orElseThrow(() -> illegal(fact)))));
+  private Payment watched(UnaryOperator<Watch> change) {
+    // A success can also surface after an end that nobody had doubted.
+    Watch watch = watch().orElse(new Watch(Watch.LOOKS, false));
+    return with(watching(change.apply(watch)));
   }
 
   private PaymentState watching(Watch watch) {
@@ -253,10 +335,6 @@ public record Payment(
     return reversal().orElseThrow(() -> illegal(fact));
   }
 
-  private Payment with(Reversal reversal) {
-    return with(owing(reversal));
-  }
-
   private PaymentState owing(Reversal reversal) {
     return state instanceof ReversalQueued
         ? new ReversalQueued(reversal)
@@ -264,31 +342,62 @@ public record Payment(
   }
 
   private Payment with(PaymentState next) {
-    return new Payment(
-        terms, next, paymentId, resultCode, horizonPassed, settledAt, refusedRefunds, receipts);
+    return settled(settledAt, next);
   }
 
-  private Payment open(PaymentState next) {
-    return new Payment(
-        terms, next, paymentId, resultCode, horizonPassed, null, refusedRefunds, receipts);
+  private Payment with(Told heard) {
+    return new Payment(terms, state, heard, horizonPassed, settledAt, refunds, receipts);
   }
 
-  private Payment settled(Instant at, PaymentState next) {
-    return new Payment(
-        terms, next, paymentId, resultCode, horizonPassed, at, refusedRefunds, receipts);
+  private Payment settled(@Nullable Instant at, PaymentState next) {
+    return new Payment(terms, next, told, horizonPassed, at, refunds, receipts);
   }
 
-  private Payment because(String code) {
-    return new Payment(
-        terms, state, paymentId, code, horizonPassed, settledAt, refusedRefunds, receipts);
+  private Refund refund(String refundRequestId, Fact fact) {
+    return refund(refundRequestId).orElseThrow(() -> illegal(fact));
   }
 
-  private Payment receipt(int copy, ReceiptCopy.Stage stage) {
+  private Payment refund(Refund changed) {
+    List<Refund> all = new ArrayList<>(refunds);
+    int known = refunds.indexOf(refund(changed.refundRequestId()).orElse(null));
+    if (known < 0) {
+      all.add(changed);
+    } else {
+      all.set(known, changed);
+    }
+    return new Payment(terms, state, told, horizonPassed, settledAt, all, receipts);
+  }
+
+  /// In the journal's first version the end of a reversal was also that of its refund.
+  private Payment closingRefund(boolean ends, UnaryOperator<Refund> end) {
+    boolean said = !ends || refunded().minor() > 0;
+    return said ? this : openRefund().map(open -> refund(end.apply(open))).orElse(this);
+  }
+
+  private Money sum(Predicate<Refund> counted) {
+    return refunds.stream()
+        .filter(counted)
+        .map(Refund::amount)
+        .reduce(Money.zero(terms.amount().currency()), Money::plus);
+  }
+
+  private Payment receipt(Slip slip, ReceiptCopy.Stage stage) {
     List<ReceiptCopy> all = new ArrayList<>(receipts);
-    all.removeIf(r -> r.copy() == copy);
-    all.add(new ReceiptCopy(copy, stage));
-    return new Payment(
-        terms, state, paymentId, resultCode, horizonPassed, settledAt, refusedRefunds, all);
+    all.removeIf(r -> r.slip().equals(slip));
+    all.add(new ReceiptCopy(slip, stage));
+    return new Payment(terms, state, told, horizonPassed, settledAt, refunds, all);
+  }
+
+  /// What waits for the printer says *Paid*, and that is no longer so.
+  private Payment voidingReceipts() {
+    List<ReceiptCopy> all =
+        receipts.stream()
+            .map(r ->
+                r.stage() == ReceiptCopy.Stage.OWED
+                    ? new ReceiptCopy(r.slip(), ReceiptCopy.Stage.VOID)
+                    : r)
+            .toList();
+    return new Payment(terms, state, told, horizonPassed, settledAt, refunds, all);
   }
 
   private IllegalStateException illegal(Fact fact) {

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes ids as the guide suggests ("Create payment request ID properly"): time to the second,
 /// till, amount, serial and a random part. Digits only where the till's id allows it, so that Code
@@ -13,6 +16,8 @@ public final class PaymentIds {
 
   private static final DateTimeFormatter TO_THE_SECOND =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
+  private static final Pattern REFUND = Pattern.compile("([A-Za-z0-9]+)R[0-9]+");
 
   /// Random digits in an id: with time, till and serial before them, two ids never meet.
   public static final int RANDOM_DIGITS = 12;
@@ -37,6 +42,20 @@ public final class PaymentIds {
             random);
     // Code 128 set C wants an even number of digits.
     return new PaymentRequestId(id.length() % 2 == 0 ? id : id + "0");
+  }
+
+  /// Our name for a payment's refund: the payment's own and a number, so that one is found by the
+  /// other.
+  ///
+  /// @param number from 1
+  static String refundRequestId(PaymentRequestId payment, int number) {
+    return payment.value() + "R" + number;
+  }
+
+  /// The payment that a refund of this name would belong to, or empty if it is none of ours.
+  public static Optional<PaymentRequestId> paymentOfRefund(String refundRequestId) {
+    Matcher parts = REFUND.matcher(refundRequestId);
+    return parts.matches() ? PaymentRequestId.parse(parts.group(1)) : Optional.empty();
   }
 
   /// A new `referenceOrderId`, by which the shop knows the sale. Never equal to a

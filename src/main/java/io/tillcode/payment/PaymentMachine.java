@@ -1,6 +1,7 @@
 package io.tillcode.payment;
 
 import static io.tillcode.payment.PaymentTimer.ASK;
+import static io.tillcode.payment.PaymentTimer.CODE_END;
 import static io.tillcode.payment.PaymentTimer.HORIZON;
 import static io.tillcode.payment.PaymentTimer.WATCH;
 
@@ -10,16 +11,17 @@ import io.tillcode.payment.PaymentState.Cancelling;
 import io.tillcode.payment.PaymentState.Checking;
 import io.tillcode.payment.PaymentState.Declined;
 import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.payment.PaymentState.LastInquiry;
 import io.tillcode.payment.PaymentState.NeedsSupport;
 import io.tillcode.payment.PaymentState.Paid;
 import io.tillcode.payment.PaymentState.Paying;
 import io.tillcode.payment.PaymentState.ReversalQueued;
-import io.tillcode.payment.PaymentState.Trouble;
-import io.tillcode.payment.PaymentState.Watch;
+import io.tillcode.refund.Refund;
+import io.tillcode.reversal.Reversal;
 import io.tillcode.reversal.Reversal.Reason;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what follows when something happens to a payment.
 ///
@@ -40,16 +42,25 @@ public final class PaymentMachine {
   /// Who asks when nobody did: the till itself.
   public static final String BY_TILL = "till";
 
-  private final ReversalRules reversal = new ReversalRules();
+  private final RefundRules refunds = new RefundRules();
+  private final ReversalRules reversal = new ReversalRules(refunds);
 
   /// Begins a payment. Its id and the intention to send are one fact, durable before the first byte
   /// leaves (invariant I01).
-  public Decision start(PaymentTerms terms) {
+  ///
+  /// @param despite an unresolved payment of the same amount that a person says is another
+  ///   customer's, or null
+  public Decision start(PaymentTerms terms, @Nullable PaymentRequestId despite) {
     PaymentPolicy policy = terms.policy();
-    return Decision.record(new Fact.PaymentStarted(terms.createdAt(), terms))
-        .then(new Effect.SendPay())
-        .timer(ASK, policy.firstInquiryAfter())
-        .timer(HORIZON, policy.horizon());
+    Decision begun =
+        Decision.record(new Fact.PaymentStarted(terms.createdAt(), terms, despite))
+            .then(new Effect.SendPay())
+            .timer(ASK, policy.firstInquiryAfter())
+            .timer(HORIZON, policy.horizon(terms.scenario()));
+    return switch (terms.scenario()) {
+      case PAYMENT_CODE -> begun;
+      case ORDER_CODE -> begun.timer(CODE_END, policy.orderCodeValidity());
+    };
   }
 
   /// What follows from `event`. Events that mean nothing in this state change nothing.
@@ -58,36 +69,59 @@ public final class PaymentMachine {
       case PaymentEvent.AnswerArrived e -> onAnswer(payment, e);
       case PaymentEvent.TimerFired e -> onTimer(payment, e);
       case PaymentEvent.CancelRequested e ->
-          payment.undecided() ? reversal.begin(payment, e.at(), Reason.CASHIER, e.by()) : nothing();
-      case PaymentEvent.RetryRequested e ->
-          payment.reversal().isPresent() ? reversal.tryNow(payment, e.at()) : nothing();
+          payment.undecided() ? giveUp(payment, e.at(), Reason.CASHIER, e.by()) : nothing();
+      case PaymentEvent.RetryRequested e -> retry(payment, e.at());
+      case PaymentEvent.UndoRequested e -> undo(payment, e.at(), e.by());
+      case PaymentEvent.RefundRequested e -> refunds.requested(payment, e);
+      case PaymentEvent.RefundSignedOff e ->
+          payment
+              .refusedRefund()
+              .map(r ->
+                  Decision.record(new Fact.RefundSignedOff(e.at(), r.refundRequestId(), e.by())))
+              .orElse(nothing());
       case PaymentEvent.MoneyReturnRequested e ->
           payment.state() instanceof NeedsSupport
               ? reversal.giveBack(payment, e.at(), e.by())
               : nothing();
       case PaymentEvent.Restarted e -> onRestart(payment, e.at());
       case PaymentEvent.ReprintRequested e -> ReceiptRules.reprint(payment, e.at());
-      case PaymentEvent.PrintBegan e -> ReceiptRules.began(payment, e.at(), e.copy());
-      case PaymentEvent.PrintEnded e -> ReceiptRules.ended(payment, e.at(), e.copy());
-      case PaymentEvent.PrintBroke e -> ReceiptRules.broke(payment, e.at(), e.copy());
+      case PaymentEvent.PrintBegan e -> ReceiptRules.began(payment, e.at(), e.slip());
+      case PaymentEvent.PrintEnded e -> ReceiptRules.ended(payment, e.at(), e.slip());
+      case PaymentEvent.PrintBroke e -> ReceiptRules.broke(payment, e.at(), e.slip());
     };
   }
 
   private Decision onAnswer(Payment payment, PaymentEvent.AnswerArrived event) {
-    GatewayOutcome outcome = Binding.bind(payment, event.call(), event.outcome());
-    Fact.Answered answered = new Fact.Answered(event.at(), event.call(), outcome);
+    Optional<Refund> refund = Optional.ofNullable(event.refundRequestId()).flatMap(payment::refund);
+    GatewayOutcome outcome =
+        refund
+            .map(r -> Binding.bind(payment, r, event.outcome()))
+            .orElseGet(() -> Binding.bind(payment, event.call(), event.outcome()));
+    boolean heardBefore = payment.told().hasNotified(event.refundRequestId(), outcome);
+    if (event.call() == Call.NOTIFICATION && heardBefore) {
+      return nothing();
+    }
+    Fact.Answered answered =
+        new Fact.Answered(event.at(), event.call(), event.refundRequestId(), outcome);
     Payment known = payment.after(answered);
+    if (event.refundRequestId() != null) {
+      Decision rest = refund.map(r -> refunds.onAnswer(known, r, answered)).orElse(nothing());
+      return Decision.record(answered).then(rest);
+    }
     Decision rest =
         switch (payment.state()) {
           case Paying _, Checking _ ->
               switch (event.call()) {
-                case PAY, INQUIRY -> whileUndecided(payment, known, answered);
-                case CANCEL, REFUND -> nothing(); // was never sent: nothing has been given up
+                case PAY, INQUIRY, NOTIFICATION -> whileUndecided(payment, known, answered);
+                case CANCEL, REFUND, REFUND_INQUIRY -> nothing(); // was never sent
               };
           case Cancelling _, ReversalQueued _ -> reversal.onAnswer(known, answered);
-          case Declined _, Cancelled _ -> afterTheEnd(payment, known, answered);
-          case NeedsSupport _ -> reversal.whileAPersonIsNeeded(known, answered);
-          case Paid _ -> nothing();
+          case Declined _, Cancelled _ -> WatchRules.onAnswer(payment, known, answered);
+          case Paid _ ->
+              event.call() == Call.INQUIRY && payment.openRefund().isPresent()
+                  ? refunds.onInquiry(payment, known, answered)
+                  : nothing();
+          case NeedsSupport _ -> nothing();
         };
     return Decision.record(answered).then(rest);
   }
@@ -98,25 +132,48 @@ public final class PaymentMachine {
     boolean pay = answered.call() == Call.PAY;
     boolean doubted = payment.state() instanceof Checking;
     return switch (answered.outcome()) {
-      case GatewayOutcome.Approved _ ->
-          Decision.record(new Fact.PaymentPaid(at)).then(ReceiptRules.original(payment, at));
-      case GatewayOutcome.Declined(_, String code) -> declined(payment, at, code, doubted);
+      case GatewayOutcome.Approved _ -> {
+        Fact paid = new Fact.PaymentPaid(at);
+        yield Decision.record(paid)
+            .then(ReceiptRules.original(known.after(paid), at, Slip.Kind.SALE, 0));
+      }
+      case GatewayOutcome.CodeIssued(_, OrderCode code) -> OrderCodeRules.show(known, code);
+      case GatewayOutcome.Declined(_, String code) -> declined(payment, at, code, doubted || !pay);
       case GatewayOutcome.Closed _ -> cancelled(payment, at, Ending.CONFIRMED);
       case GatewayOutcome.NotSent _ ->
-          pay ? declined(payment, at, NOT_SENT, false) : nothing(); // a lost inquiry proves nothing
+          pay
+              ? declined(payment, at, NOT_SENT, false)
+              : goOnAsking(known, answered, doubted); // a lost inquiry proves nothing
       case GatewayOutcome.Refused(String code, Refusal refusal) -> {
         boolean aboutThisRequest = refusal == Refusal.CONFIGURATION || refusal == Refusal.NEVER;
         yield pay && !doubted && aboutThisRequest
             ? declined(payment, at, code, false)
-            : askUnlessAsking(known, answered, doubted);
+            : goOnAsking(known, answered, doubted);
       }
       case GatewayOutcome.InProgress _ ->
-          pay && !doubted
+          pay && !doubted && payment.terms().scenario() == Scenario.PAYMENT_CODE
               ? nothing().timer(ASK, payment.terms().policy().inquiryInterval())
-              : nothing();
+              : goOnAsking(known, answered, doubted);
       case GatewayOutcome.NotFound _, GatewayOutcome.Unknown _ ->
-          askUnlessAsking(known, answered, doubted);
+          goOnAsking(known, answered, doubted);
     };
+  }
+
+  /// After an answer that settles nothing.
+  private Decision goOnAsking(Payment known, Fact.Answered answered, boolean doubted) {
+    Instant at = answered.at();
+    boolean pay = answered.call() == Call.PAY;
+    if (known.state() instanceof Checking(_, LastInquiry last) && last != null) {
+      // That was the last word about an order code, unless it came from somewhere else.
+      return answered.call() == Call.INQUIRY
+          ? reversal.begin(known, at, last.reason(), last.by())
+          : nothing();
+    }
+    if (pay && known.terms().scenario() == Scenario.ORDER_CODE) {
+      // There is no code and will be none: nobody can pay it.
+      return giveUp(known, at, Reason.NO_RESULT_IN_TIME, BY_TILL);
+    }
+    return askUnlessAsking(known, answered, doubted);
   }
 
   /// A pay call that ended without proof is asked about at once; the checking loop needs no push.
@@ -126,24 +183,39 @@ public final class PaymentMachine {
 
   private Decision onTimer(Payment payment, PaymentEvent.TimerFired event) {
     Instant at = event.at();
+    Optional<Reversal> duty = payment.reversal();
     return switch (event.timer()) {
       case ASK -> payment.undecided() ? ask(payment, at) : nothing();
-      case RETRY -> payment.reversal().isPresent() ? reversal.tryNow(payment, at) : nothing();
+      case CODE_END ->
+          payment.undecided() ? giveUp(payment, at, Reason.CODE_ENDED, BY_TILL) : nothing();
+      case RETRY ->
+          duty.filter(d -> d.step() != Reversal.Step.REFUND).isPresent()
+              ? reversal.tryNow(payment, at)
+              : nothing();
       case WINDOW ->
           payment.state() instanceof Cancelling ? reversal.queue(payment, at) : nothing();
+      case HALF_TIME -> duty.isPresent() ? reversal.halfTimePassed(payment, at) : nothing();
       case HORIZON ->
-          payment.undecided() || payment.reversal().isPresent()
+          payment.undecided() || duty.isPresent()
               ? Decision.record(new Fact.HorizonPassed(at))
               : nothing();
-      case WATCH -> payment.watch().isPresent() ? look(payment, at) : nothing();
+      case WATCH -> payment.watch().isPresent() ? WatchRules.look(payment, at) : nothing();
+      case REFUND_RETRY ->
+          payment.openRefund().isPresent() ? refunds.tryNow(payment, at) : nothing();
+      case REFUND_WINDOW ->
+          payment.openRefund().isPresent() ? refunds.queue(payment, at) : nothing();
     };
   }
 
   /// The next inquiry, or the end of asking. Every inquiry counts, answered or not (guide: 10 to 20
-  /// times, three seconds apart, then cancel).
+  /// times, three seconds apart, then cancel). An order code is asked about until its own end.
   private Decision ask(Payment payment, Instant at) {
     PaymentPolicy policy = payment.terms().policy();
-    if (payment.inquiries() >= policy.inquiryAttempts()) {
+    if (payment.state() instanceof Checking(_, LastInquiry last) && last != null) {
+      return reversal.begin(payment, at, last.reason(), last.by());
+    }
+    boolean usedUp = payment.inquiries() >= policy.inquiryAttempts();
+    if (usedUp && payment.terms().scenario() == Scenario.PAYMENT_CODE) {
       return reversal.begin(payment, at, Reason.NO_RESULT_IN_TIME, BY_TILL);
     }
     return Decision.record(new Fact.InquirySent(at))
@@ -151,68 +223,45 @@ public final class PaymentMachine {
         .timer(ASK, policy.inquiryInterval());
   }
 
+  /// Undoes a payment that nobody waits for any more.
+  private Decision giveUp(Payment payment, Instant at, Reason reason, String by) {
+    if (payment.terms().scenario() == Scenario.PAYMENT_CODE) {
+      return reversal.begin(payment, at, reason, by);
+    }
+    boolean asked = payment.state() instanceof Checking checking && checking.last() != null;
+    return asked ? nothing() : OrderCodeRules.lastInquiry(payment, at, reason, by);
+  }
+
+  /// Takes a paid sale back: a cancel costs nothing and leaves no trace at the customer, but has
+  /// its time, and none is possible after a refund (API sheet, section 8).
+  private Decision undo(Payment payment, Instant at, String by) {
+    if (!(payment.state() instanceof Paid) || payment.openRefund().isPresent()) {
+      return nothing();
+    }
+    boolean inTime = at.isBefore(payment.terms().cancelDeadline());
+    return inTime && payment.refunds().isEmpty()
+        ? reversal.begin(payment, at, Reason.UNDO, by)
+        : refunds.rest(payment, at, by);
+  }
+
+  private Decision retry(Payment payment, Instant at) {
+    if (payment.reversal().isPresent()) {
+      return reversal.tryNow(payment, at);
+    }
+    return payment.openRefund().isPresent() ? refunds.tryNow(payment, at) : nothing();
+  }
+
   private Decision declined(Payment payment, Instant at, String code, boolean doubted) {
     Decision end = Decision.record(new Fact.PaymentDeclined(at, code, doubted));
-    return doubted ? end.timer(WATCH, firstLook(payment)) : end;
+    return doubted ? end.timer(WATCH, WatchRules.firstLook(payment)) : end;
   }
 
   static Decision cancelled(Payment payment, Instant at, Ending ending) {
     Decision end = Decision.record(new Fact.PaymentCancelled(at, ending));
     return switch (ending) {
-      case CONFIRMED, NOTHING_CHARGED -> end.timer(WATCH, firstLook(payment));
+      case CONFIRMED, NOTHING_CHARGED, UNDONE -> end.timer(WATCH, WatchRules.firstLook(payment));
       case NOT_SENT, REFUNDED -> end;
     };
-  }
-
-  /// Answers to a payment that is over. A success is not believed at once: it may be older than the
-  /// end. Asked again, it is late money (API sheet, section 17, row 43).
-  private Decision afterTheEnd(Payment payment, Payment known, Fact.Answered answered) {
-    if (payment.watch().isEmpty()) {
-      return nothing();
-    }
-    Instant at = answered.at();
-    boolean seenBefore = payment.watch().get().successSeen();
-    if (!(answered.outcome() instanceof GatewayOutcome.Approved)) {
-      boolean denied = seenBefore && !known.watch().orElseThrow().successSeen();
-      return denied ? watchOn(known, at) : nothing();
-    }
-    if (seenBefore && answered.call() == Call.INQUIRY) {
-      return Decision.record(new Fact.SupportNeeded(at, Trouble.LATE_MONEY));
-    }
-    return Decision.record(new Fact.LateSuccessSeen(at))
-        .timer(WATCH, payment.terms().policy().inquiryInterval());
-  }
-
-  private Decision look(Payment payment, Instant at) {
-    Watch watch = payment.watch().orElseThrow();
-    if (!watch.open()) {
-      return nothing();
-    }
-    Decision asked = Decision.record(new Fact.EndWatched(at)).then(new Effect.SendInquiry());
-    if (watch.successSeen()) {
-      // Money may be at stake: asked until there is an answer, however often the network fails.
-      return asked.timer(WATCH, payment.terms().policy().cancelWindow());
-    }
-    int next = watch.asked() + 1;
-    return next < Watch.LOOKS
-        ? asked.timer(WATCH, lookAfter(payment, next).minus(lookAfter(payment, watch.asked())))
-        : asked;
-  }
-
-  private static Duration firstLook(Payment payment) {
-    return lookAfter(payment, 0);
-  }
-
-  /// From the end of the payment to look number `look`: in cancel windows (60 s), so that it keeps
-  /// its proportion where the pace is changed: 30 s, 3 min, 12 min, 1 h, 12 h.
-  private static Duration lookAfter(Payment payment, int look) {
-    List<Integer> halfWindows = List.of(1, 6, 24, 120, 1440);
-    return payment
-        .terms()
-        .policy()
-        .cancelWindow()
-        .dividedBy(2)
-        .multipliedBy(halfWindows.get(Math.min(look, Watch.LOOKS - 1)));
   }
 
   /// After a restart the till knows what its journal says and nothing else: calls that were out are
@@ -223,36 +272,28 @@ public final class PaymentMachine {
     Payment known = payment.after(new Fact.TillRestarted(at));
     Decision rest =
         switch (known.state()) {
-          case Paying _, Checking _ -> ask(known, at).timer(HORIZON, policy.horizon());
+          case Paying _, Checking _ ->
+              askAgain(known, at).timer(HORIZON, policy.horizon(known.terms().scenario()));
           case Cancelling _, ReversalQueued _ -> reversal.resume(known, at);
-          case Declined _, Cancelled _ -> watchOn(known, at);
+          case Declined _, Cancelled _ -> WatchRules.goOn(known, at);
           case Paid _, NeedsSupport _ -> nothing();
         };
-    return restarted.then(rest).then(ReceiptRules.resume(known, at));
+    Decision refund = known.openRefund().isPresent() ? refunds.begin(known, at) : nothing();
+    return restarted.then(rest).then(refund).then(ReceiptRules.resume(known, at));
   }
 
-  /// Takes the after-look up where it stands.
-  private static Decision watchOn(Payment payment, Instant at) {
-    return payment.watch().filter(Watch::open).isPresent()
-        ? nothing().timer(WATCH, nextLook(payment, at))
-        : nothing();
-  }
-
-  /// The time that the till was off counts, or a shop that closes at night would never come to the
-  /// last look. A clock that jumped moves it within its own length at most.
-  private static Duration nextLook(Payment payment, Instant at) {
-    Watch watch = payment.watch().orElseThrow();
-    Duration soonest = payment.terms().policy().inquiryInterval();
-    Instant end = payment.settledAt();
-    if (watch.successSeen() || end == null) {
-      return soonest;
+  private Decision askAgain(Payment payment, Instant at) {
+    if (payment.terms().scenario() == Scenario.PAYMENT_CODE) {
+      return ask(payment, at);
     }
-    Duration whole = lookAfter(payment, watch.asked());
-    Duration left = Duration.between(at, end.plus(whole));
-    if (left.compareTo(soonest) < 0) {
-      return soonest;
+    if (payment.state() instanceof Checking(_, LastInquiry last) && last != null) {
+      // Its answer was lost with the crash.
+      return OrderCodeRules.lastInquiry(payment, at, last.reason(), last.by());
     }
-    return left.compareTo(whole) > 0 ? whole : left;
+    Optional<Told.ShownCode> shown = payment.orderCode();
+    return shown.isPresent()
+        ? ask(payment, at).timer(CODE_END, OrderCodeRules.timeLeft(payment, shown.get(), at))
+        : giveUp(payment, at, Reason.NO_RESULT_IN_TIME, BY_TILL);
   }
 
   private static Decision nothing() {

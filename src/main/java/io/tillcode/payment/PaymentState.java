@@ -10,10 +10,12 @@ public sealed interface PaymentState {
   /// The pay request may have left; nothing has been heard.
   record Paying() implements PaymentState {}
 
-  /// In doubt: the gateway is being asked.
+  /// In doubt: the gateway is being asked. An order code that stands on the screens is in doubt
+  /// too: anybody may have paid with it.
   ///
   /// @param inquiries made so far
-  record Checking(int inquiries) implements PaymentState {}
+  /// @param last set while an order code is asked about one last time before it is closed
+  record Checking(int inquiries, @Nullable LastInquiry last) implements PaymentState {}
 
   /// Charged, by a signed answer for this payment and amount. The only state that shows *Paid*.
   record Paid(Instant paidAt) implements PaymentState {}
@@ -38,6 +40,9 @@ public sealed interface PaymentState {
   /// A person must act; it stays on the settle list until somebody did.
   record NeedsSupport(Trouble trouble) implements PaymentState {}
 
+  /// Why an order code is being given up, and by whom.
+  record LastInquiry(Reversal.Reason reason, String by) {}
+
   /// How it is known that the customer is not charged.
   enum Ending {
     /// The gateway confirmed a cancel, or says CANCELLED.
@@ -47,7 +52,9 @@ public sealed interface PaymentState {
     /// No byte of the pay request left this machine.
     NOT_SENT,
     /// It was charged and given back.
-    REFUNDED
+    REFUNDED,
+    /// It was paid, and the gateway confirmed that the sale is undone.
+    UNDONE
   }
 
   /// What a person must look at.
@@ -55,7 +62,9 @@ public sealed interface PaymentState {
     /// The gateway says SUCCESS although the sale ended unpaid.
     LATE_MONEY,
     /// The gateway will not give the money back.
-    REFUND_REFUSED
+    REFUND_REFUSED,
+    /// The gateway no longer knows a payment that it had confirmed.
+    FORGOTTEN
   }
 
   /// The look back after an end that followed a doubt: the gateway is asked a few more times, since

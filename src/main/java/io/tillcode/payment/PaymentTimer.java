@@ -11,5 +11,13 @@ public enum PaymentTimer {
   /// The pay request can no longer arrive.
   HORIZON,
   /// Time to look at an ended payment once more.
-  WATCH
+  WATCH,
+  /// The order code is no longer taken.
+  CODE_END,
+  /// Half of the time in which a cancel is possible is over.
+  HALF_TIME,
+  /// Time for the next try of a refund.
+  REFUND_RETRY,
+  /// Somebody has waited long enough for a refund; the queue takes over.
+  REFUND_WINDOW
 }

@@ -1,9 +1,7 @@
 package io.tillcode.payment;
 
-/// One printing of a payment's receipt.
-///
-/// @param copy 0 for the original, n for COPY n
-public record ReceiptCopy(int copy, Stage stage) {
+/// One printing of one of a payment's slips.
+public record ReceiptCopy(Slip slip, Stage stage) {
 
   /// How far it got.
   public enum Stage {
@@ -12,6 +10,8 @@ public record ReceiptCopy(int copy, Stage stage) {
     BEGUN,
     PRINTED,
     /// Broke off midway; a further copy replaces it.
-    BROKEN
+    BROKEN,
+    /// No longer true before it was begun: the sale was undone. Never printed.
+    VOID
   }
 }

@@ -1,41 +1,44 @@
 package io.tillcode.payment;
 
-import io.tillcode.payment.PaymentState.Paid;
 import io.tillcode.payment.ReceiptCopy.Stage;
 import java.time.Instant;
 
-/// Receipts of a paid payment: one original, every further printing a numbered copy.
+/// What is printed about a payment: one original of each slip, every further printing a numbered
+/// copy.
 ///
 /// A printing that broke off, or may have when the till died, is replaced by a copy: there are
 /// never two originals (invariant I04), and the customer never leaves without a receipt because of
-/// it.
+/// it. A slip that is no longer true is not printed.
 final class ReceiptRules {
 
   private ReceiptRules() {}
 
-  static Decision original(Payment payment, Instant at) {
-    return payment.terms().policy().printReceipt() ? next(payment, at) : Decision.NOTHING;
+  /// The first printing of a slip, where there is a printer. `payment` already knows why.
+  static Decision original(Payment payment, Instant at, Slip.Kind kind, int number) {
+    return payment.terms().policy().printReceipt()
+        ? next(payment, at, new Slip(kind, number, 0))
+        : Decision.NOTHING;
   }
 
   static Decision reprint(Payment payment, Instant at) {
-    return payment.state() instanceof Paid ? next(payment, at) : Decision.NOTHING;
+    return next(payment, at, Slip.sale(0));
   }
 
-  static Decision began(Payment payment, Instant at, int copy) {
-    return is(payment, copy, Stage.OWED)
-        ? Decision.record(new Fact.ReceiptBegun(at, copy))
+  static Decision began(Payment payment, Instant at, Slip slip) {
+    return is(payment, slip, Stage.OWED)
+        ? Decision.record(new Fact.ReceiptBegun(at, slip))
         : Decision.NOTHING;
   }
 
-  static Decision ended(Payment payment, Instant at, int copy) {
-    return is(payment, copy, Stage.BEGUN)
-        ? Decision.record(new Fact.ReceiptPrinted(at, copy))
+  static Decision ended(Payment payment, Instant at, Slip slip) {
+    return is(payment, slip, Stage.BEGUN)
+        ? Decision.record(new Fact.ReceiptPrinted(at, slip))
         : Decision.NOTHING;
   }
 
-  static Decision broke(Payment payment, Instant at, int copy) {
-    return is(payment, copy, Stage.BEGUN)
-        ? Decision.record(new Fact.ReceiptBroken(at, copy)).then(next(payment, at))
+  static Decision broke(Payment payment, Instant at, Slip slip) {
+    return is(payment, slip, Stage.BEGUN)
+        ? Decision.record(new Fact.ReceiptBroken(at, slip)).then(next(payment, at, slip))
         : Decision.NOTHING;
   }
 
@@ -46,24 +49,26 @@ final class ReceiptRules {
     for (ReceiptCopy receipt : payment.receipts()) {
       Decision one =
           switch (receipt.stage()) {
-            case OWED -> Decision.NOTHING.then(new Effect.PrintReceipt(receipt.copy()));
-            case BEGUN -> broke(known, at, receipt.copy());
-            case PRINTED, BROKEN -> Decision.NOTHING;
+            case OWED -> Decision.NOTHING.then(new Effect.PrintReceipt(receipt.slip()));
+            case BEGUN -> broke(known, at, receipt.slip());
+            case PRINTED, BROKEN, VOID -> Decision.NOTHING;
           };
-      for (Fact fact : one.facts()) {
-        known = known.after(fact);
-      }
+      known = known.after(one);
       all = all.then(one);
     }
     return all;
   }
 
-  private static Decision next(Payment payment, Instant at) {
-    int copy = payment.receipts().size();
-    return Decision.record(new Fact.ReceiptOwed(at, copy)).then(new Effect.PrintReceipt(copy));
+  /// The next copy of this slip, as long as it is true.
+  private static Decision next(Payment payment, Instant at, Slip slip) {
+    int copy = (int) payment.receipts().stream().filter(r -> r.slip().sameBut(slip)).count();
+    Slip next = new Slip(slip.kind(), slip.number(), copy);
+    return Legality.isTrue(payment, next)
+        ? Decision.record(new Fact.ReceiptOwed(at, next)).then(new Effect.PrintReceipt(next))
+        : Decision.NOTHING;
   }
 
-  private static boolean is(Payment payment, int copy, Stage stage) {
-    return payment.receipts().contains(new ReceiptCopy(copy, stage));
+  private static boolean is(Payment payment, Slip slip, Stage stage) {
+    return payment.receipts().contains(new ReceiptCopy(slip, stage));
   }
 }

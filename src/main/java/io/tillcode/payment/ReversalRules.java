@@ -1,5 +1,6 @@
 package io.tillcode.payment;
 
+import static io.tillcode.payment.PaymentTimer.HALF_TIME;
 import static io.tillcode.payment.PaymentTimer.HORIZON;
 import static io.tillcode.payment.PaymentTimer.RETRY;
 import static io.tillcode.payment.PaymentTimer.WINDOW;
@@ -11,8 +12,8 @@ import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.reversal.Reversal;
 import io.tillcode.reversal.Reversal.Reason;
 import io.tillcode.reversal.Reversal.Step;
+import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// How a payment that was given up is undone: cancel, with the same parameters, until the gateway
 /// confirms; past the cancellable period ask, and refund once if it was charged.
@@ -21,15 +22,29 @@ import org.jspecify.annotations.Nullable;
 /// try's timer before any answer, so that no answer, lost or late, can stop the duty.
 final class ReversalRules {
 
+  private final RefundRules refunds;
+
+  ReversalRules(RefundRules refunds) {
+    this.refunds = refunds;
+  }
+
   /// Cancels that may be refused while the money stands charged before it is refunded instead.
   private static final int REFUSALS = 2;
 
   /// Takes the duty on. Its fact is durable before the first cancel leaves.
   Decision begin(Payment payment, Instant at, Reason reason, String by) {
+    PaymentPolicy policy = payment.terms().policy();
     Fact decided = new Fact.ReversalDecided(at, reason, by);
-    return Decision.record(decided)
-        .then(tryNow(payment.after(decided), at))
-        .timer(WINDOW, payment.terms().policy().cancelWindow());
+    Payment owing = payment.after(decided);
+    Decision tried = tryNow(owing, at);
+    Decision begun =
+        Decision.record(decided)
+            .then(tried)
+            .timer(WINDOW, policy.cancelWindow())
+            .then(halfTime(owing.after(tried), at));
+    return reason == Reason.UNDO && !payment.horizonPassed()
+        ? begun.timer(HORIZON, policy.horizon(payment.terms().scenario()))
+        : begun;
   }
 
   /// Gives late money back. It is asked about first, so that what went back meanwhile by itself is
@@ -41,14 +56,45 @@ final class ReversalRules {
         .then(resume(payment.after(decided).after(stepped), at));
   }
 
+  /// Warns a person while there is still time to do something about it.
+  Decision halfTimePassed(Payment payment, Instant at) {
+    boolean warns = canBeCancelled(payment) && !duty(payment).halfTimePassed();
+    return warns ? Decision.record(new Fact.HalfTimePassed(at)) : Decision.NOTHING;
+  }
+
   /// Goes on with a duty whose timers do not run.
   Decision resume(Payment payment, Instant at) {
     PaymentPolicy policy = payment.terms().policy();
-    Decision go = tryNow(payment, at);
+    boolean byRefund = duty(payment).step() == Step.REFUND; // goes on by itself
+    Decision go = byRefund ? stayOwed() : tryNow(payment, at);
     if (!(payment.state() instanceof ReversalQueued)) {
       go = go.timer(WINDOW, policy.cancelWindow());
     }
-    return payment.horizonPassed() ? go : go.timer(HORIZON, policy.horizon());
+    go = go.then(halfTime(payment.after(go), at));
+    return payment.horizonPassed()
+        ? go
+        : go.timer(HORIZON, policy.horizon(payment.terms().scenario()));
+  }
+
+  /// The time that the till was off counts: a half that passed meanwhile is told at once.
+  private Decision halfTime(Payment payment, Instant at) {
+    Reversal duty = duty(payment);
+    Instant end = payment.terms().cancelDeadline();
+    if (!canBeCancelled(payment) || duty.halfTimePassed() || !duty.since().isBefore(end)) {
+      return Decision.NOTHING;
+    }
+    Duration half = Duration.between(duty.since(), end).dividedBy(2);
+    Duration left = Duration.between(at, duty.since().plus(half));
+    return left.isPositive()
+        ? Decision.NOTHING.timer(HALF_TIME, left)
+        : halfTimePassed(payment, at);
+  }
+
+  private static boolean canBeCancelled(Payment payment) {
+    return switch (duty(payment).step()) {
+      case CANCEL, ASK_THEN_CANCEL, CONFIRM_ABSENCE -> true;
+      case ASK_THEN_REFUND, REFUND -> false;
+    };
   }
 
   /// The cashier has waited long enough: the queue goes on, slower and slower, for as long as it
@@ -65,13 +111,11 @@ final class ReversalRules {
     if (duty.step() == Step.CANCEL && tooLate) {
       return step(payment, at, Step.ASK_THEN_REFUND);
     }
+    if (duty.step() == Step.REFUND) {
+      return payment.openRefund().isPresent() ? refunds.tryNow(payment, at) : stayOwed();
+    }
     Fact tried = new Fact.ReversalTried(at);
-    Effect send =
-        switch (duty.step()) {
-          case CANCEL -> new Effect.SendCancel();
-          case ASK_THEN_CANCEL, ASK_THEN_REFUND, CONFIRM_ABSENCE -> new Effect.SendInquiry();
-          case REFUND -> refund(payment, duty);
-        };
+    Effect send = duty.step() == Step.CANCEL ? new Effect.SendCancel() : new Effect.SendInquiry();
     return Decision.record(tried).then(send).then(retryLater(payment.after(tried)));
   }
 
@@ -81,7 +125,8 @@ final class ReversalRules {
       case PAY -> onPay(payment, answered);
       case INQUIRY -> onInquiry(payment, answered);
       case CANCEL -> onCancel(payment, answered);
-      case REFUND -> onRefund(payment, answered);
+      case REFUND, REFUND_INQUIRY -> stayOwed(); // named no refund
+      case NOTIFICATION -> stayOwed(); // knowledge; the cancel's result decides
     };
   }
 
@@ -96,7 +141,7 @@ final class ReversalRules {
   private Decision onCancel(Payment payment, Fact.Answered answered) {
     Instant at = answered.at();
     return switch (answered.outcome()) {
-      case GatewayOutcome.Closed _ -> PaymentMachine.cancelled(payment, at, Ending.CONFIRMED);
+      case GatewayOutcome.Closed _ -> undone(payment, at, Ending.CONFIRMED);
       case GatewayOutcome.NotFound _ ->
           // Before the horizon the cancel may have overtaken the pay request: it stays owed.
           payment.horizonPassed() && cancelling(payment)
@@ -111,6 +156,7 @@ final class ReversalRules {
             case CONFIGURATION -> stayOwed(); // stays owed and is on the settle list with its code
           };
       case GatewayOutcome.Approved _,
+          GatewayOutcome.CodeIssued _,
           GatewayOutcome.Declined _,
           GatewayOutcome.InProgress _,
           GatewayOutcome.NotSent _,
@@ -119,13 +165,29 @@ final class ReversalRules {
     };
   }
 
+  /// Over by the gateway's word. What had been paid is told apart: the customer holds a receipt.
+  private static Decision undone(Payment payment, Instant at, Ending ending) {
+    if (duty(payment).reason() != Reason.UNDO) {
+      return PaymentMachine.cancelled(payment, at, ending);
+    }
+    Decision end = PaymentMachine.cancelled(payment, at, Ending.UNDONE);
+    return end.then(ReceiptRules.original(payment.after(end), at, Slip.Kind.CANCELLATION, 0));
+  }
+
+  /// The gateway does not know it, twice, and it can no longer arrive: nothing was charged. But
+  /// what it once confirmed it cannot forget.
+  private static Decision absent(Payment payment, Instant at) {
+    return duty(payment).reason() == Reason.UNDO || duty(payment).reason() == Reason.LATE_MONEY
+        ? Decision.record(new Fact.SupportNeeded(at, Trouble.FORGOTTEN))
+        : PaymentMachine.cancelled(payment, at, Ending.NOTHING_CHARGED);
+  }
+
   private Decision onInquiry(Payment payment, Fact.Answered answered) {
     Instant at = answered.at();
     Step step = duty(payment).step();
     return switch (answered.outcome()) {
-      case GatewayOutcome.Closed _ -> PaymentMachine.cancelled(payment, at, Ending.CONFIRMED);
-      case GatewayOutcome.Declined _ ->
-          PaymentMachine.cancelled(payment, at, Ending.NOTHING_CHARGED);
+      case GatewayOutcome.Closed _ -> undone(payment, at, Ending.CONFIRMED);
+      case GatewayOutcome.Declined _ -> undone(payment, at, Ending.NOTHING_CHARGED);
       case GatewayOutcome.Approved _ ->
           switch (step) {
             case CANCEL, REFUND -> stayOwed();
@@ -150,68 +212,28 @@ final class ReversalRules {
             case ASK_THEN_REFUND ->
                 payment.horizonPassed() ? stepLater(at, Step.CONFIRM_ABSENCE) : stayOwed();
             case CONFIRM_ABSENCE ->
-                duty(payment).absences() >= 2
-                    ? PaymentMachine.cancelled(payment, at, Ending.NOTHING_CHARGED)
-                    : stayOwed();
+                duty(payment).absences() >= 2 ? absent(payment, at) : stayOwed();
           };
-      case GatewayOutcome.Refused _, GatewayOutcome.NotSent _, GatewayOutcome.Unknown _ ->
-          stayOwed();
-    };
-  }
-
-  private Decision onRefund(Payment payment, Fact.Answered answered) {
-    Instant at = answered.at();
-    return switch (answered.outcome()) {
-      case GatewayOutcome.Closed _ -> PaymentMachine.cancelled(payment, at, Ending.REFUNDED);
-      case GatewayOutcome.Refused(_, Refusal refusal) ->
-          switch (refusal) {
-            case CONFIGURATION -> stayOwed();
-            case STATE, NEVER, CANCEL_WINDOW_EXCEEDED -> refused(payment, at);
-          };
-      case GatewayOutcome.NotFound _ -> refused(payment, at);
-      case GatewayOutcome.Approved _,
-          GatewayOutcome.Declined _,
-          GatewayOutcome.InProgress _,
+      case GatewayOutcome.CodeIssued _,
+          GatewayOutcome.Refused _,
           GatewayOutcome.NotSent _,
           GatewayOutcome.Unknown _ ->
           stayOwed();
     };
   }
 
-  /// A refund that was refused may have been done by an earlier sending of the same request.
-  Decision whileAPersonIsNeeded(Payment payment, Fact.Answered answered) {
-    return answered.call() == Call.REFUND && answered.outcome() instanceof GatewayOutcome.Closed
-        ? PaymentMachine.cancelled(payment, answered.at(), Ending.REFUNDED)
-        : stayOwed();
-  }
-
-  /// A refusal that comes after a person has asked for the next refund is that of an earlier one.
-  private static Decision refused(Payment payment, Instant at) {
-    return duty(payment).step() == Step.REFUND
-        ? Decision.record(new Fact.SupportNeeded(at, Trouble.REFUND_REFUSED))
-        : stayOwed();
-  }
-
   /// Changes the step and tries it at once.
   private Decision step(Payment payment, Instant at, Step step) {
-    @Nullable String refundRequestId =
-        step == Step.REFUND ? payment.refundRequestIds().getLast() : null;
-    Fact stepped = new Fact.ReversalStepped(at, step, refundRequestId);
-    return Decision.record(stepped).then(tryNow(payment.after(stepped), at));
+    boolean refund = step == Step.REFUND;
+    Fact stepped =
+        new Fact.ReversalStepped(at, step, refund ? payment.nextRefundRequestId() : null);
+    Payment known = payment.after(stepped);
+    return Decision.record(stepped).then(refund ? refunds.begin(known, at) : tryNow(known, at));
   }
 
   /// Changes the step; the next try comes at its time.
   private static Decision stepLater(Instant at, Step step) {
     return Decision.record(new Fact.ReversalStepped(at, step, null));
-  }
-
-  private static Effect refund(Payment payment, Reversal duty) {
-    @Nullable String paymentId = payment.paymentId();
-    @Nullable String refundRequestId = duty.refundRequestId();
-    if (paymentId == null || refundRequestId == null) {
-      throw new IllegalStateException("a refund step without its ids");
-    }
-    return new Effect.SendRefund(refundRequestId, paymentId);
   }
 
   private static boolean cancelling(Payment payment) {
@@ -224,9 +246,7 @@ final class ReversalRules {
     Reversal duty = duty(payment);
     return Decision.NOTHING.then(
         new Effect.StartTimer(
-            RETRY,
-            queued ? duty.backoff(policy.cancelInterval()) : policy.cancelInterval(),
-            queued));
+            RETRY, queued ? policy.backoff(duty.queuedTries()) : policy.cancelInterval(), queued));
   }
 
   private static Reversal duty(Payment payment) {

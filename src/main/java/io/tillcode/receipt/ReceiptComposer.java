@@ -1,5 +1,7 @@
 package io.tillcode.receipt;
 
+import io.tillcode.money.Money;
+import io.tillcode.payment.Slip;
 import io.tillcode.receipt.Receipt.Align;
 import io.tillcode.receipt.Receipt.Barcode;
 import io.tillcode.receipt.Receipt.Cut;
@@ -27,55 +29,90 @@ public final class ReceiptComposer {
 
   private ReceiptComposer() {}
 
-  /// The receipt of a paid sale.
-  public static Receipt compose(SaleReceipt sale) {
-    ResourceBundle texts = texts(sale.locale());
+  /// The paper that `slip` names.
+  public static Receipt compose(PaymentSlip slip) {
+    ResourceBundle texts = texts(slip.locale());
     List<Element> paper = new ArrayList<>();
-    head(sale, paper);
-    marks(sale, texts, paper);
+    head(slip, paper);
+    marks(slip, texts, paper);
     paper.add(new Rule());
-    paper.add(row(texts.getString("till"), sale.till()));
-    if (!sale.staff().isBlank()) {
-      paper.add(row(texts.getString("staff"), sale.staff()));
+    paper.add(row(texts.getString("till"), slip.till()));
+    if (!slip.staff().isBlank()) {
+      paper.add(row(texts.getString("staff"), slip.staff()));
     }
-    paper.add(row(texts.getString("date"), DATE.format(sale.paidAt().atZone(sale.zone()))));
+    paper.add(row(texts.getString("date"), DATE.format(slip.at().atZone(slip.zone()))));
     paper.add(new Rule());
     paper.add(new Space(1));
-    paper.add(centred(texts.getString("paidWith"), Size.NORMAL, true));
-    String amount = sale.amount().currency().code() + " " + sale.amount().format(sale.locale());
-    paper.add(centred(amount, Size.LARGE, true));
+    money(slip, texts, paper);
     paper.add(new Space(1));
     paper.add(new Rule());
-    if (sale.paymentId() != null) {
-      paper.add(row(texts.getString("paymentId"), sale.paymentId()));
+    if (slip.paymentId() != null) {
+      paper.add(row(texts.getString("paymentId"), slip.paymentId()));
+    }
+    if (slip.refundRequestId() != null) {
+      paper.add(row(texts.getString("refundId"), slip.refundRequestId()));
     }
     paper.add(new Space(1));
     paper.add(centred(texts.getString("paymentRequestId"), Size.NORMAL, false));
-    paper.add(new Barcode(sale.paymentRequestId().value()));
+    paper.add(new Barcode(slip.paymentRequestId().value()));
     paper.add(new Space(1));
-    paper.add(centred(texts.getString("thanks"), Size.NORMAL, false));
-    marks(sale, texts, paper);
+    if (slip.slip().kind() != Slip.Kind.LATE_MONEY) {
+      paper.add(centred(texts.getString("thanks"), Size.NORMAL, false));
+    }
+    marks(slip, texts, paper);
     paper.add(new Cut());
     return new Receipt(paper);
   }
 
-  private static void head(SaleReceipt sale, List<Element> paper) {
-    paper.add(centred(sale.merchantName(), Size.LARGE, true));
-    if (!sale.storeName().equals(sale.merchantName())) {
-      paper.add(centred(sale.storeName(), Size.NORMAL, false));
+  /// What happened to how much money.
+  private static void money(PaymentSlip slip, ResourceBundle texts, List<Element> paper) {
+    String what =
+        switch (slip.slip().kind()) {
+          case SALE -> "paidWith";
+          case CANCELLATION -> "undoneWith";
+          case REFUND -> "refundedWith";
+          case LATE_MONEY -> "lateMoneyWhat";
+        };
+    paper.add(centred(texts.getString(what), Size.NORMAL, true));
+    paper.add(centred(amount(slip.amount(), slip.locale()), Size.LARGE, true));
+    switch (slip.slip().kind()) {
+      case SALE -> {
+        if (!slip.refunded().isZero()) {
+          paper.add(row(texts.getString("refundedSoFar"), amount(slip.refunded(), slip.locale())));
+        }
+      }
+      case CANCELLATION -> paper.add(centred(texts.getString("nothingTaken"), Size.NORMAL, false));
+      case LATE_MONEY -> paper.add(centred(texts.getString("lateMoneyNext"), Size.NORMAL, false));
+      case REFUND -> {}
+    }
+  }
+
+  private static String amount(Money amount, Locale locale) {
+    return amount.currency().code() + " " + amount.format(locale);
+  }
+
+  private static void head(PaymentSlip slip, List<Element> paper) {
+    paper.add(centred(slip.merchantName(), Size.LARGE, true));
+    if (!slip.storeName().equals(slip.merchantName())) {
+      paper.add(centred(slip.storeName(), Size.NORMAL, false));
     }
   }
 
   /// What keeps this paper from being taken for an original or for money, at both ends so that a
   /// torn piece still says it.
-  private static void marks(SaleReceipt sale, ResourceBundle texts, List<Element> paper) {
+  private static void marks(PaymentSlip slip, ResourceBundle texts, List<Element> paper) {
     List<String> marks = new ArrayList<>();
-    if (sale.training()) {
+    switch (slip.slip().kind()) {
+      case CANCELLATION -> marks.add(texts.getString("undone"));
+      case LATE_MONEY -> marks.add(texts.getString("lateMoney"));
+      case SALE, REFUND -> {}
+    }
+    if (slip.training()) {
       marks.add(texts.getString("training"));
     }
-    if (sale.copy() > 0) {
-      String n = Integer.toString(sale.copy());
-      marks.add(new MessageFormat(texts.getString("copy"), sale.locale()).format(new Object[] {n}));
+    if (slip.slip().copy() > 0) {
+      String n = Integer.toString(slip.slip().copy());
+      marks.add(new MessageFormat(texts.getString("copy"), slip.locale()).format(new Object[] {n}));
     }
     if (!marks.isEmpty()) {
       paper.add(new Space(1));

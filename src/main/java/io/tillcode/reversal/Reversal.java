@@ -1,8 +1,6 @@
 package io.tillcode.reversal;
 
-import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// The duty to make sure that a payment the store gave up costs the customer nothing.
 ///
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param queuedTries those of them sent since the queue took over
 /// @param absences inquiries in a row that found no payment after it could no longer arrive
 /// @param refusals cancels the gateway refused for a reason other than time or set-up
-/// @param refundRequestId our durable name of the refund, once one is owed
+/// @param halfTimePassed whether half of the time in which it can be a cancel is over
 public record Reversal(
     Reason reason,
     String by,
@@ -26,7 +24,7 @@ public record Reversal(
     int queuedTries,
     int absences,
     int refusals,
-    @Nullable String refundRequestId) {
+    boolean halfTimePassed) {
 
   /// Why the payment was given up.
   public enum Reason {
@@ -34,6 +32,10 @@ public record Reversal(
     CASHIER,
     /// Every inquiry was made and none said what happened.
     NO_RESULT_IN_TIME,
+    /// The order code's time is over and nobody was seen paying.
+    CODE_ENDED,
+    /// A person undoes a paid sale.
+    UNDO,
     /// Money was found after the sale was over, and a person wants it given back.
     LATE_MONEY
   }
@@ -52,32 +54,31 @@ public record Reversal(
 
   /// A duty just taken on.
   public static Reversal decided(Reason reason, String by, Instant since) {
-    return new Reversal(reason, by, since, Step.CANCEL, 0, 0, 0, 0, null);
+    return new Reversal(reason, by, since, Step.CANCEL, 0, 0, 0, 0, false);
   }
 
-  public Reversal stepped(Step next, @Nullable String refund) {
-    String id = refund == null ? refundRequestId : refund;
+  /// Another step is a new hope: it begins at the quick end of the queue's pace.
+  public Reversal stepped(Step next) {
     int refused = refusals + (next == Step.ASK_THEN_CANCEL ? 1 : 0);
-    return new Reversal(reason, by, since, next, tries, queuedTries, 0, refused, id);
+    return new Reversal(reason, by, since, next, tries, 0, 0, refused, halfTimePassed);
   }
 
   public Reversal tried() {
     return new Reversal(
-        reason, by, since, step, tries + 1, queuedTries + 1, absences, refusals, refundRequestId);
+        reason, by, since, step, tries + 1, queuedTries + 1, absences, refusals, halfTimePassed);
   }
 
   public Reversal queued() {
-    return new Reversal(reason, by, since, step, tries, 0, absences, refusals, refundRequestId);
+    return new Reversal(reason, by, since, step, tries, 0, absences, refusals, halfTimePassed);
   }
 
   public Reversal absent() {
     return new Reversal(
-        reason, by, since, step, tries, queuedTries, absences + 1, refusals, refundRequestId);
+        reason, by, since, step, tries, queuedTries, absences + 1, refusals, halfTimePassed);
   }
 
-  /// The queue's pace: the interval doubled with each try, up to 64 times. With the default of 5 s
-  /// that is 5 s to about 5 min, for as long as it takes.
-  public Duration backoff(Duration interval) {
-    return interval.multipliedBy(1L << Math.min(queuedTries, 6));
+  /// After half of the time in which it can be a cancel.
+  public Reversal atHalfTime() {
+    return new Reversal(reason, by, since, step, tries, queuedTries, absences, refusals, true);
   }
 }

@@ -33,6 +33,7 @@ final class SoundCues {
     return switch (screen) {
       case Screen.Amount amount -> Optional.empty();
       case Screen.WaitingForCode waiting -> Optional.empty();
+      case Screen.SameAmount question -> Optional.of(Cue.ATTENTION);
       case Screen.Payment payment -> ofPhase(payment.payment().phase());
       case Screen.Halted halted -> Optional.of(Cue.ATTENTION);
     };
@@ -43,7 +44,7 @@ final class SoundCues {
       case SENDING -> Optional.of(Cue.GOOD_READ);
       case ASKING, CANCELLING -> Optional.empty();
       case PAID -> Optional.of(Cue.PAID);
-      case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> Optional.of(Cue.NOT_PAID);
+      case DECLINED, NOT_SENT, CANCELLED, REFUNDED, UNDONE -> Optional.of(Cue.NOT_PAID);
       case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> Optional.of(Cue.ATTENTION);
     };
   }
@@ -60,6 +61,11 @@ final class SoundCues {
       case Notice.NothingToReprint nothing -> Optional.of(Cue.ATTENTION);
       case Notice.Untrusted untrusted -> Optional.of(Cue.ATTENTION);
       case Notice.NoPrinter none -> Optional.of(Cue.ATTENTION);
+      case Notice.DeadlineNear near -> Optional.of(Cue.ATTENTION);
+      case Notice.LateMoney late -> Optional.of(Cue.ATTENTION);
+      case Notice.RefundEnded ended -> Optional.of(Cue.ATTENTION);
+      case Notice.UnknownNotification unknown -> Optional.of(Cue.ATTENTION);
+      case Notice.UnknownReceipt unknown -> Optional.of(Cue.BAD_READ);
       case Notice.Reprinting reprinting -> Optional.empty();
     };
   }

@@ -3,6 +3,7 @@ package io.tillcode.engine.port;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentRequestId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,18 @@ public interface Journal {
 
   /// The payment whose receipt F4 prints again: the one paid last.
   Optional<Payment> latestPaid();
+
+  /// The payments that started last, newest first.
+  List<Payment> newest(int limit);
+
+  /// The payment that Antom knows by this `paymentId`.
+  Optional<Payment> named(String paymentId);
+
+  /// Keeps a notification that is about none of our payments, durable before it returns. The same
+  /// one is kept once.
+  ///
+  /// @throws JournalException if it may or may not be durable
+  void keep(Notification notification, Instant at);
 
   /// Whether a payment of this sale is paid.
   boolean salePaid(String referenceOrderId);

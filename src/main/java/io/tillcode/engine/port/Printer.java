@@ -1,6 +1,7 @@
 package io.tillcode.engine.port;
 
 import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.Slip;
 import io.tillcode.receipt.Receipt;
 
 /// The receipt printer. Jobs are printed in the order given, on the printer's own thread.
@@ -9,10 +10,8 @@ public interface Printer {
   /// Takes a job and returns at once, whatever the printer does.
   void print(Job job);
 
-  /// One receipt to print.
-  ///
-  /// @param copy 0 for the original, n for COPY n
-  record Job(PaymentRequestId paymentRequestId, int copy, Receipt receipt) {}
+  /// One slip to print.
+  record Job(PaymentRequestId paymentRequestId, Slip slip, Receipt receipt) {}
 
   /// Hears, on the printer's thread, how jobs fare.
   interface Listener {

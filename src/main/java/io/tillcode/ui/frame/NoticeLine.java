@@ -53,6 +53,16 @@ public final class NoticeLine extends StackPane {
       case Notice.NothingToReprint() -> wording.text("notice.nothingToReprint");
       case Notice.Untrusted(String number) -> wording.text("notice.untrusted", number);
       case Notice.NoPrinter() -> wording.text("notice.noPrinter");
+      case Notice.DeadlineNear(String number, Instant deadline) ->
+          wording.text("notice.deadlineNear", number, wording.time(deadline));
+      case Notice.LateMoney(String number, Money amount) ->
+          wording.text("notice.lateMoney", number, wording.money(amount));
+      case Notice.RefundEnded(String number, Money amount, String code) ->
+          code == null
+              ? wording.text("notice.refundDone", number, wording.money(amount))
+              : wording.text("notice.refundRefused", number, wording.money(amount));
+      case Notice.UnknownNotification() -> wording.text("notice.unknownNotification");
+      case Notice.UnknownReceipt() -> wording.text("notice.unknownReceipt");
       case Notice.Reprinting(int copy) -> wording.text("notice.reprinting", Integer.toString(copy));
     };
   }
@@ -73,6 +83,11 @@ public final class NoticeLine extends StackPane {
       case Notice.Untrusted untrusted -> true;
       case Notice.NoPrinter none -> true;
       case Notice.HeldCodeDropped dropped -> true;
+      case Notice.DeadlineNear near -> true;
+      case Notice.LateMoney late -> true;
+      case Notice.RefundEnded refund -> refund.resultCode() != null;
+      case Notice.UnknownNotification unknown -> true;
+      case Notice.UnknownReceipt unknown -> true;
       case Notice.CodeHeld held -> false;
       case Notice.Parked parked -> false;
       case Notice.Recovered recovered -> false;

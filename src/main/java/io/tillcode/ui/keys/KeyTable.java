@@ -47,6 +47,8 @@ public record KeyTable(List<KeyAction> actions) {
         }
         addReprint(actions, view, "key.reprint");
       }
+      case TillView.Screen.SameAmount question ->
+          post(actions, TillKey.ESC, "key.back", BAR, new Command.Escape());
       case TillView.Screen.Payment payment -> addPayment(actions, view, payment.payment().phase());
       case TillView.Screen.Halted halted -> {}
     }
@@ -85,7 +87,7 @@ public record KeyTable(List<KeyAction> actions) {
         post(actions, TillKey.ENTER, "key.again", SCREEN, new Command.Enter());
         post(actions, TillKey.ESC, "key.drop", BAR, new Command.Escape());
       }
-      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> {
+      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT, UNDONE -> {
         // The fate of this payment is open: the same sale is not charged again from here.
         post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());

@@ -13,6 +13,8 @@ public record ScreenKey(String name, String about) {
     return switch (view.screen()) {
       case TillView.Screen.Amount amount -> new ScreenKey("amount", "");
       case TillView.Screen.WaitingForCode waiting -> new ScreenKey("waiting", "");
+      case TillView.Screen.SameAmount question ->
+          new ScreenKey("sameAmount", question.earlier().paymentRequestId().value());
       case TillView.Screen.Payment payment ->
           new ScreenKey(
               stage(payment.payment().phase()), payment.payment().paymentRequestId().value());
@@ -25,7 +27,7 @@ public record ScreenKey(String name, String about) {
       case SENDING, ASKING -> "checking";
       case CANCELLING -> "cancelling";
       case PAID -> "paid";
-      case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> "notPaid";
+      case DECLINED, NOT_SENT, CANCELLED, REFUNDED, UNDONE -> "notPaid";
       case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> "pending";
     };
   }

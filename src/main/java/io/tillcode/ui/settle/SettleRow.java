@@ -98,9 +98,9 @@ final class SettleRow extends HBox {
 
   private @Nullable Button action(Touch touch) {
     return switch (item.kind()) {
-      case REVERSAL ->
+      case REVERSAL, REFUND ->
           Parts.button(
-              wording.text("settle.REVERSAL.action"),
+              wording.text("settle." + item.kind().name() + ".action"),
               () -> touch.command(new Command.RetryReversal(item.paymentRequestId())),
               "bar-button",
               "quiet");
@@ -110,7 +110,18 @@ final class SettleRow extends HBox {
               () -> touch.command(new Command.ReturnMoney(item.paymentRequestId())),
               "bar-button",
               "primary");
-      case SUPPORT -> null;
+      case SUPPORT ->
+          Parts.button(
+              wording.text("settle.SUPPORT.action"),
+              () -> touch.command(new Command.ReturnMoney(item.paymentRequestId())),
+              "bar-button",
+              "quiet");
+      case REFUND_REFUSED ->
+          Parts.button(
+              wording.text("settle.REFUND_REFUSED.action"),
+              () -> touch.command(new Command.SignOffRefund(item.paymentRequestId())),
+              "bar-button",
+              "quiet");
     };
   }
 }
