@@ -33,7 +33,7 @@ final class Center extends StackPane {
   Center(Wording wording, Touch touch, boolean practice) {
     sale = new SaleScreen(wording, touch);
     waiting = new WaitingScreen(wording, touch, practice);
-    orderCode = new OrderCodePage(wording);
+    orderCode = new OrderCodePage(wording, touch);
     checking = new CheckingPage(wording);
     paid = new PaidPage(wording);
     notPaid = new NotPaidPage(wording, touch);

@@ -157,7 +157,11 @@ final class Views {
   }
 
   static Screen orderCode(String text, long minor, boolean closing) {
-    PaymentView p = payment("0145", minor, closing ? Phase.CANCELLING : Phase.ASKING, null);
+    return orderCode("0145", text, minor, closing);
+  }
+
+  static Screen orderCode(String number, String text, long minor, boolean closing) {
+    PaymentView p = payment(number, minor, closing ? Phase.CANCELLING : Phase.ASKING, null);
     return new Screen.Payment(
         new PaymentView(
             p.paymentRequestId(),

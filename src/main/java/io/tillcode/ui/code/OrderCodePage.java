@@ -2,12 +2,16 @@ package io.tillcode.ui.code;
 
 import io.tillcode.engine.TillView.OrderCodeView;
 import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.ui.keys.TillKey;
+import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Figures;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -23,13 +27,23 @@ public final class OrderCodePage extends StackPane {
   private final Figures amount = new Figures("code-amount", HPos.LEFT);
   private final Label sentence = Parts.paragraph("", "code-sentence", "muted");
   private final Countdown countdown = new Countdown();
+  private final Button turn;
   private final Label number = Parts.label("", "page-meta");
 
-  public OrderCodePage(Wording wording) {
+  public OrderCodePage(Wording wording, Touch touch) {
     this.wording = wording;
     code = new CodeView(supportCode -> wording.text("code.fault", supportCode));
     code.getStyleClass().add("card");
-    VBox words = new VBox(title, amount, sentence, countdown, number);
+    turn =
+        Parts.keyButton(
+            wording.text("key.turnCode"),
+            TillKey.F5.cap(),
+            () -> touch.key(TillKey.F5),
+            "bar-button",
+            "quiet");
+    HBox time = new HBox(countdown, turn);
+    time.getStyleClass().add("code-time");
+    VBox words = new VBox(title, amount, sentence, time, number);
     words.getStyleClass().add("code-words");
     getStyleClass().add("code-page");
     setMinHeight(0);
@@ -44,6 +58,7 @@ public final class OrderCodePage extends StackPane {
     amount.show(payment.amount().currency().code(), wording.figures(payment.amount()));
     countdown.show(payment.startedAt(), orderCode.endsAt());
     Parts.place(countdown, !closing);
+    Parts.place(turn, !closing);
     number.setText(wording.text("code.number", payment.number()));
   }
 

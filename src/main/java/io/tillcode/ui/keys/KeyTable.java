@@ -78,7 +78,7 @@ public record KeyTable(List<KeyAction> actions) {
         post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
         TillView.OrderCodeView code = payment.orderCode();
         if (code != null && !code.closing()) {
-          actions.add(new KeyAction(TillKey.F5, "key.turnCode", BAR, new Effect.TurnCode()));
+          actions.add(new KeyAction(TillKey.F5, "key.turnCode", SCREEN, new Effect.TurnCode()));
         }
       }
       case CANCELLING -> post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
