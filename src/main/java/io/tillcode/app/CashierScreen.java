@@ -16,6 +16,9 @@ import io.tillcode.ui.Messages;
 import io.tillcode.ui.Sounds;
 import io.tillcode.ui.UiConfig;
 import io.tillcode.ui.UiHooks;
+import io.tillcode.ui.customer.CustomerConfig;
+import io.tillcode.ui.customer.CustomerScreens;
+import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.keys.WedgeKeys;
 import io.tillcode.ui.sound.ToneSounds;
 import java.security.SecureRandom;
@@ -43,9 +46,16 @@ final class CashierScreen {
   void open(Runnable onClose) {
     Stage stage = new Stage();
     CashierWindow window = window(stage, new ToneSounds());
-    stage.setOnHidden(_ -> onClose.run());
+    CustomerWindow customer = customerWindow(new Stage(), stage);
+    CustomerScreens screens = new CustomerScreens(settings.customerDisplay(), customer::moveTo);
+    stage.setOnHidden(_ -> {
+      screens.stop();
+      customer.close();
+      onClose.run();
+    });
     window.fillScreen();
     window.show();
+    screens.follow();
   }
 
   CashierWindow window(Stage stage, Sounds sounds) {
@@ -62,6 +72,22 @@ final class CashierScreen {
             sounds,
             Messages.of(locale));
     return new CashierWindow(stage, till.control(), config(), hooks);
+  }
+
+  private CustomerWindow customerWindow(Stage stage, Stage cashier) {
+    CustomerConfig config =
+        new CustomerConfig(
+            settings.merchant().store().name(),
+            settings.till().locale(),
+            settings.till().timeZone(),
+            settings.mode() == Settings.Mode.TRAINING);
+    return new CustomerWindow(
+        stage,
+        cashier,
+        till.control(),
+        config,
+        Messages.of(settings.till().locale()),
+        InstantSource.system());
   }
 
   private KeyStream keys() {

@@ -130,7 +130,7 @@ final class ViewMaker {
     return switch (payment.state()) {
       case PaymentState.Paying _ -> Phase.SENDING;
       case PaymentState.Checking _ -> Phase.ASKING;
-      case PaymentState.Paid _ -> givenBack(payment) ? Phase.REFUNDED : Phase.PAID;
+      case PaymentState.Paid _ -> givenBack(payment) ? Phase.UNDONE : Phase.PAID;
       case PaymentState.Declined declined ->
           declined.resultCode().equals(PaymentMachine.NOT_SENT) ? Phase.NOT_SENT : Phase.DECLINED;
       case PaymentState.Cancelling _ -> Phase.CANCELLING;

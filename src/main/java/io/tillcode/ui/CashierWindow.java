@@ -161,6 +161,7 @@ public final class CashierWindow {
     if (now == null) {
       return;
     }
+    center.turnCode(keys.codeTurned());
     keyBar.show(keys.table(), now.toSettle().size(), resultCode(now));
     Overlay overlay = keys.overlay();
     if (overlay != openSheet) {

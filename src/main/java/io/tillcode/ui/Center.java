@@ -1,10 +1,13 @@
 package io.tillcode.ui;
 
 import io.tillcode.engine.TillView;
+import io.tillcode.engine.TillView.OrderCodeView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
+import io.tillcode.ui.code.OrderCodePage;
 import io.tillcode.ui.keys.Touch;
+import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
 import io.tillcode.ui.outcome.CheckingPage;
 import io.tillcode.ui.outcome.HaltedPage;
@@ -21,6 +24,7 @@ final class Center extends StackPane {
 
   private final SaleScreen sale;
   private final WaitingScreen waiting;
+  private final OrderCodePage orderCode;
   private final CheckingPage checking;
   private final PaidPage paid;
   private final NotPaidPage notPaid;
@@ -29,6 +33,7 @@ final class Center extends StackPane {
   Center(Wording wording, Touch touch, boolean practice) {
     sale = new SaleScreen(wording, touch);
     waiting = new WaitingScreen(wording, touch, practice);
+    orderCode = new OrderCodePage(wording, touch);
     checking = new CheckingPage(wording);
     paid = new PaidPage(wording);
     notPaid = new NotPaidPage(wording, touch);
@@ -48,6 +53,7 @@ final class Center extends StackPane {
         waiting.show(view, screen);
         yield put(waiting, "calm");
       }
+      case Screen.SameAmount screen -> put(new Region(), "pending");
       case Screen.Payment screen -> showPayment(view, screen.payment());
       case Screen.Halted screen -> {
         halted.show(screen.supportCode());
@@ -59,12 +65,23 @@ final class Center extends StackPane {
   void tick(Instant now) {
     sale.tick(now);
     waiting.tick(now);
+    orderCode.tick(now);
     checking.tick(now);
+  }
+
+  /// Turns the order code toward the customer, or back.
+  void turnCode(boolean turned) {
+    orderCode.turn(turned);
   }
 
   private String showPayment(TillView view, PaymentView payment) {
     return switch (payment.word()) {
       case CHECKING -> {
+        OrderCodeView code = payment.orderCode();
+        if (code != null) {
+          orderCode.show(payment, code);
+          yield put(orderCode, "calm");
+        }
         checking.show(payment);
         yield put(checking, "checking");
       }
@@ -91,6 +108,11 @@ final class Center extends StackPane {
   private String put(Region screen, String mood) {
     if (getChildren().size() != 1 || !getChildren().getFirst().equals(screen)) {
       getChildren().setAll(screen);
+      boolean withCode = screen.equals(orderCode);
+      Parts.state(this, "code", withCode);
+      if (!withCode) {
+        orderCode.leave();
+      }
     }
     return mood;
   }

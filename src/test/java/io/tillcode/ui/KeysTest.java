@@ -39,6 +39,7 @@ class KeysTest {
           KeyCode.F2,
           KeyCode.F3,
           KeyCode.F4,
+          KeyCode.F5,
           KeyCode.F6,
           KeyCode.F9,
           KeyCode.F10,
@@ -50,17 +51,19 @@ class KeysTest {
       delimiter = '|',
       textBlock =
           """
-          sale-empty       | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F4:ReprintLast F9:scan
-          sale             | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F4:ReprintLast F9:scan
-          sale-held-code   | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F4:ReprintLast
-          waiting          | Esc:Escape F4:ReprintLast F9:scan
+          sale-empty       | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F9:scan
+          sale             | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F9:scan
+          sale-held-code   | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast
+          waiting          | Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F9:scan
           checking-sending | Esc:Escape F3:Park
           checking         | Esc:Escape F3:Park
+          order-code       | Esc:Escape F3:Park
+          order-code-closing | F3:Park
           cancelling       | F3:Park
           paid             | 7:Digit Numpad 7:Digit Enter:Enter Esc:Escape F4:ReprintLast
-          not-paid         | Enter:Enter Esc:Escape
-          not-sent         | Enter:Enter Esc:Escape
-          cancelled        | Enter:Enter Esc:Escape
+          not-paid         | Enter:Enter Esc:Escape F2:ChargeByOrderCode
+          not-sent         | Enter:Enter Esc:Escape F2:ChargeByOrderCode
+          cancelled        | Enter:Enter Esc:Escape F2:ChargeByOrderCode
           reversal-pending | Enter:Enter Esc:Escape
           needs-support    | Enter:Enter Esc:Escape
           halted           |

@@ -185,7 +185,7 @@ class LayoutTest {
   }
 
   /// A language with longer words, and with marks above and below its letters.
-  private static UnaryOperator<String> longer(int percent) {
+  static UnaryOperator<String> longer(int percent) {
     return text -> {
       int extra = (int) Math.ceil(text.replaceAll("\\{.}", "").length() * percent / 100.0);
       return text + "ş".repeat(Math.min(extra, 3)) + " ãöüx".repeat(Math.max(0, extra - 3) / 5);

@@ -23,7 +23,7 @@ class MessagesTest {
 
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:sale|parked|waiting|checking|paid|notPaid|halted|settle|help|key"
+          "\"((?:code|customer|sale|parked|waiting|checking|paid|notPaid|halted|settle|help|key"
               + "|notice|status|training|window)\\.[A-Za-z.0-9]+)\"");
 
   @Test

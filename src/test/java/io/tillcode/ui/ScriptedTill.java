@@ -38,6 +38,9 @@ final class ScriptedTill implements TillControl {
           case Command.Clear clear when now instanceof Screen.Amount(Money amount, var held) ->
               new Screen.Amount(Money.zero(amount.currency()), held);
           case Command.Enter enter -> entered(now);
+          case Command.ChargeByOrderCode byCode
+              when now instanceof Screen.Amount(Money amount, var _) ->
+              Views.orderCode(Views.ORDER_CODE, amount.minor(), false);
           case Command.Escape escape -> escaped(now);
           case Command.Park park -> Views.amount(0);
           case Command.Scanned scanned when now instanceof Screen.WaitingForCode(Money amount) ->

@@ -3,6 +3,7 @@ package io.tillcode.ui;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.DeviceView;
 import io.tillcode.engine.TillView.Notice;
+import io.tillcode.engine.TillView.OrderCodeView;
 import io.tillcode.engine.TillView.Paper;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
@@ -35,6 +36,9 @@ final class Views {
           Device.GATEWAY, new DeviceView(Device.Health.DOWN, "noConnection"),
           Device.SCANNER, new DeviceView(Device.Health.STARTING, ""),
           Device.PRINTER, new DeviceView(Device.Health.WARNING, "paperLow"));
+
+  static final String ORDER_CODE =
+      "https://global.alipay.com/281002040098XR0yqQb2TIMRZ0WkOoPiSnzO?amount=12.34+SGD";
 
   private Views() {}
 
@@ -110,6 +114,9 @@ final class Views {
     views.put("checking-sending", of(payment(Phase.SENDING, null)));
     views.put("checking", of(payment(Phase.ASKING, null)));
     views.put("checking-crowded", crowded(payment(Phase.ASKING, null)));
+    views.put("order-code", of(orderCode(ORDER_CODE, false)));
+    views.put("order-code-closing", of(orderCode(ORDER_CODE, true)));
+    views.put("order-code-crowded", crowded(orderCode(longCode(2048), 123456789, false)));
     views.put("cancelling", of(payment(Phase.CANCELLING, null)));
     views.put("paid", of(payment(Phase.PAID, null)));
     views.put("paid-paper-waiting", crowded(waitingForPaper()));
@@ -142,6 +149,43 @@ final class Views {
             p.settledAt(),
             Paper.WAITING,
             null));
+  }
+
+  /// A payment whose order code is on the screens.
+  static Screen orderCode(String text, boolean closing) {
+    return orderCode(text, 1234, closing);
+  }
+
+  static Screen orderCode(String text, long minor, boolean closing) {
+    return orderCode("0145", text, minor, closing);
+  }
+
+  static Screen orderCode(String number, String text, long minor, boolean closing) {
+    PaymentView p = payment(number, minor, closing ? Phase.CANCELLING : Phase.ASKING, null);
+    return new Screen.Payment(
+        new PaymentView(
+            p.paymentRequestId(),
+            p.number(),
+            p.amount(),
+            p.word(),
+            p.phase(),
+            p.resultCode(),
+            p.attempt(),
+            p.attempts(),
+            p.startedAt(),
+            p.endsBy(),
+            p.settledAt(),
+            p.paper(),
+            new OrderCodeView(text, NOW.plusSeconds(102), closing)));
+  }
+
+  /// A text of so many characters, all ASCII.
+  static String longCode(int length) {
+    StringBuilder text = new StringBuilder("https://pay.example.com/q?x=");
+    for (int i = 0; text.length() < length; i++) {
+      text.append("aZ9%2B+-_.~/".charAt((i * 7 + i / 12) % 12));
+    }
+    return text.toString();
   }
 
   static Word word(Phase phase) {

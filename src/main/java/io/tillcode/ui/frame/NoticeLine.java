@@ -4,9 +4,11 @@ import io.tillcode.engine.Command;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.Notice;
 import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.money.Money;
 import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
+import java.time.Instant;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.StackPane;
@@ -54,7 +56,7 @@ public final class NoticeLine extends StackPane {
       case Notice.Untrusted(String number) -> wording.text("notice.untrusted", number);
       case Notice.NoPrinter() -> wording.text("notice.noPrinter");
       case Notice.DeadlineNear(String number, Instant deadline) ->
-          wording.text("notice.deadlineNear", number, wording.time(deadline));
+          wording.text("notice.deadlineNear", number, wording.minute(deadline));
       case Notice.LateMoney(String number, Money amount) ->
           wording.text("notice.lateMoney", number, wording.money(amount));
       case Notice.RefundEnded(String number, Money amount, String code) ->

@@ -8,6 +8,7 @@ import io.tillcode.ui.keys.TillKey;
 import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Figures;
 import io.tillcode.ui.kit.Parts;
+import io.tillcode.ui.kit.TrainingBanner;
 import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class StatusBar extends VBox {
     line.getChildren().add(clock);
     getStyleClass().add("status-bar");
     if (config.training()) {
-      getChildren().add(trainingBanner());
+      getChildren().add(new TrainingBanner(wording));
     }
     getChildren().add(line);
   }
@@ -63,14 +64,5 @@ public final class StatusBar extends VBox {
 
   public void tick(Instant now) {
     clock.show("", wording.minute(now));
-  }
-
-  private HBox trainingBanner() {
-    HBox banner =
-        new HBox(
-            Parts.label(wording.text("training.badge"), "training-word"),
-            Parts.label(wording.text("training.sentence"), "training-sentence"));
-    banner.getStyleClass().add("training-banner");
-    return banner;
   }
 }

@@ -60,8 +60,10 @@ public final class HelpSheet extends StackPane {
     lines.add(keyLine(TillKey.ENTER.cap(), "help.enter"));
     lines.add(keyLine(TillKey.ESC.cap(), "help.esc"));
     lines.add(keyLine(TillKey.F1.cap(), "help.f1"));
+    lines.add(keyLine(TillKey.F2.cap(), "help.f2"));
     lines.add(keyLine(TillKey.F3.cap(), "help.f3"));
     lines.add(keyLine(TillKey.F4.cap(), "help.f4"));
+    lines.add(keyLine(TillKey.F5.cap(), "help.f5"));
     lines.add(keyLine(TillKey.F8.cap(), "help.f8"));
     if (practice) {
       lines.add(keyLine(TillKey.F9.cap(), "help.f9"));

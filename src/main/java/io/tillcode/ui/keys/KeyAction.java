@@ -13,7 +13,7 @@ public record KeyAction(TillKey key, String label, Place place, Effect effect) {
   /// Whether pressing it twice by mistake would do harm.
   public boolean guarded() {
     return switch (key) {
-      case ENTER, ESC, F3, F4, F9 -> true;
+      case ENTER, ESC, F2, F3, F4, F5, F9 -> true;
       case D0, D1, D2, D3, D4, D5, D6, D7, D8, D9, BACKSPACE, DELETE, F1, F8 -> false;
     };
   }
@@ -41,6 +41,9 @@ public record KeyAction(TillKey key, String label, Place place, Effect effect) {
 
     /// The page over the screen closes.
     record Close() implements Effect {}
+
+    /// The order code on the screen is turned by 180 degrees.
+    record TurnCode() implements Effect {}
 
     /// The virtual scanner reads a practice code.
     record PracticeScan() implements Effect {}

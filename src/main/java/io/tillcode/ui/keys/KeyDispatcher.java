@@ -3,6 +3,7 @@ package io.tillcode.ui.keys;
 import io.tillcode.engine.Command;
 import io.tillcode.engine.TillControl;
 import io.tillcode.engine.TillView;
+import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.ui.keys.KeyAction.Effect;
 import io.tillcode.ui.keys.KeyAction.Overlay;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class KeyDispatcher implements Touch {
   private @Nullable ScreenKey screen;
   private KeyTable table = new KeyTable(List.of());
   private Overlay overlay = Overlay.NONE;
+  private @Nullable PaymentRequestId turned;
 
   /// @param changed called when the table or the open page changed by a key
   public KeyDispatcher(
@@ -56,6 +58,12 @@ public final class KeyDispatcher implements Touch {
 
   public Overlay overlay() {
     return overlay;
+  }
+
+  /// Whether the order code on the screen is turned toward the customer. Another payment's is not.
+  public boolean codeTurned() {
+    PaymentRequestId front = front();
+    return front != null && front.equals(turned);
   }
 
   /// A key was pressed by a finger.
@@ -98,12 +106,22 @@ public final class KeyDispatcher implements Touch {
       case Effect.Post(Command command) -> till.post(command);
       case Effect.Toggle(Overlay wanted) -> open(overlay == wanted ? Overlay.NONE : wanted);
       case Effect.Close() -> open(Overlay.NONE);
+      case Effect.TurnCode() -> {
+        turned = codeTurned() ? null : front();
+        changed.run();
+      }
       case Effect.PracticeScan() -> {
         if (practiceScan != null) {
           practiceScan.run();
         }
       }
     }
+  }
+
+  private @Nullable PaymentRequestId front() {
+    return view != null && view.screen() instanceof TillView.Screen.Payment(var payment)
+        ? payment.paymentRequestId()
+        : null;
   }
 
   private void open(Overlay wanted) {

@@ -42,6 +42,7 @@ public record KeyTable(List<KeyAction> actions) {
       case TillView.Screen.Amount amount -> addAmount(actions, view, amount, practice);
       case TillView.Screen.WaitingForCode waiting -> {
         post(actions, TillKey.ESC, "key.back", BAR, new Command.Escape());
+        addOrderCode(actions, "key.showCode");
         if (practice) {
           actions.add(new KeyAction(TillKey.F9, "key.practice", SCREEN, new Effect.PracticeScan()));
         }
@@ -49,7 +50,7 @@ public record KeyTable(List<KeyAction> actions) {
       }
       case TillView.Screen.SameAmount question ->
           post(actions, TillKey.ESC, "key.back", BAR, new Command.Escape());
-      case TillView.Screen.Payment payment -> addPayment(actions, view, payment.payment().phase());
+      case TillView.Screen.Payment payment -> addPayment(actions, view, payment.payment());
       case TillView.Screen.Halted halted -> {}
     }
     addPages(actions);
@@ -64,17 +65,23 @@ public record KeyTable(List<KeyAction> actions) {
     // Also at zero: the digits may be typed already and not yet on the screen.
     post(actions, TillKey.ENTER, "key.charge", SCREEN, new Command.Enter());
     post(actions, TillKey.ESC, "key.clear", KEYBOARD, new Command.Escape());
+    addOrderCode(actions, "key.showCode");
     if (practice && !amount.codeHeld()) {
       actions.add(new KeyAction(TillKey.F9, "key.practice", BAR, new Effect.PracticeScan()));
     }
     addReprint(actions, view, "key.reprint");
   }
 
-  private static void addPayment(List<KeyAction> actions, TillView view, TillView.Phase phase) {
-    switch (phase) {
+  private static void addPayment(
+      List<KeyAction> actions, TillView view, TillView.PaymentView payment) {
+    switch (payment.phase()) {
       case SENDING, ASKING -> {
         post(actions, TillKey.ESC, "key.cancel", BAR, new Command.Escape());
         post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
+        TillView.OrderCodeView code = payment.orderCode();
+        if (code != null && !code.closing()) {
+          actions.add(new KeyAction(TillKey.F5, "key.turnCode", SCREEN, new Effect.TurnCode()));
+        }
       }
       case CANCELLING -> post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
       case PAID -> {
@@ -85,6 +92,7 @@ public record KeyTable(List<KeyAction> actions) {
       }
       case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> {
         post(actions, TillKey.ENTER, "key.again", SCREEN, new Command.Enter());
+        addOrderCode(actions, "key.againByCode");
         post(actions, TillKey.ESC, "key.drop", BAR, new Command.Escape());
       }
       case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT, UNDONE -> {
@@ -99,6 +107,10 @@ public record KeyTable(List<KeyAction> actions) {
     for (int digit = 0; digit <= 9; digit++) {
       post(actions, TillKey.digit(digit), "key.digit", place, new Command.Digit(digit));
     }
+  }
+
+  private static void addOrderCode(List<KeyAction> actions, String label) {
+    post(actions, TillKey.F2, label, BAR, new Command.ChargeByOrderCode());
   }
 
   private static void addReprint(List<KeyAction> actions, TillView view, String label) {

@@ -21,8 +21,11 @@ public enum TillKey {
   ENTER("Enter"),
   ESC("Esc"),
   F1("F1"),
+  F2("F2"),
   F3("F3"),
   F4("F4"),
+  /// Turns an order code toward the customer. Free in the contract.
+  F5("F5"),
   F8("F8"),
   /// Training only: the virtual scanner. Free in the contract.
   F9("F9");
@@ -59,8 +62,10 @@ public enum TillKey {
           case ENTER -> ENTER;
           case ESCAPE -> ESC;
           case F1 -> F1;
+          case F2 -> F2;
           case F3 -> F3;
           case F4 -> F4;
+          case F5 -> F5;
           case F8 -> F8;
           case F9 -> F9;
           default -> null;

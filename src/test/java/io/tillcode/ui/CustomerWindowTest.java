@@ -1,0 +1,246 @@
+package io.tillcode.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tillcode.engine.TillView;
+import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.engine.TillView.Phase;
+import io.tillcode.engine.TillView.Screen;
+import io.tillcode.settings.CustomerDisplay;
+import io.tillcode.ui.customer.CustomerScreens;
+import io.tillcode.ui.kit.Figures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the customer is told, where, and what never.
+class CustomerWindowTest {
+
+  private static final List<String> ALWAYS =
+      List.of("TRAINING", "Practice money only. No customer is charged.", TestCustomerWindow.SHOP);
+  private static final Rectangle2D MAIN = new Rectangle2D(0, 0, 1280, 800);
+  private static final Rectangle2D SECOND = new Rectangle2D(1280, 0, 1024, 768);
+  private static final Rectangle2D THIRD = new Rectangle2D(2304, 0, 800, 480);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sale-empty         |
+          sale               | To pay / SGD 12.34
+          waiting            | Please show your payment code / SGD 12.34 / Open your wallet app and hold the code to the scanner.
+          order-code         | SGD 12.34 / Scan with your wallet app / 1:42
+          order-code-closing | SGD 12.34 / This code is being closed. Please do not scan it.
+          checking-sending   | Checking / SGD 12.34 / Please wait. If your phone asks, confirm there.
+          checking-crowded   | Checking / SGD 12.34 / Please wait. If your phone asks, confirm there.
+          cancelling         | Checking / SGD 12.34 / Please wait.
+          paid               | Paid / SGD 12.34 / Thank you
+          paid-paper-waiting | Paid / SGD 12.34 / Thank you
+          not-paid-crowded   | Not paid / SGD 12.34 / Nothing was charged.
+          not-sent           | Not paid / SGD 12.34 / Nothing was charged.
+          cancelled          | Not paid / SGD 12.34 / Nothing was charged.
+          refunded           | Not paid / SGD 12.34 / Your money was given back.
+          reversal-pending   | Please ask the cashier
+          late-money         | Please ask the cashier
+          needs-support      | Please ask the cashier
+          halted             | Please ask the cashier
+          """)
+  void theCustomerIsToldThisAndNoMore(String screen, String expected) {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Objects.requireNonNull(Views.all().get(screen), screen))) {
+      List<String> words = new ArrayList<>(window.words());
+      words.removeAll(ALWAYS);
+      assertEquals(expected == null ? "" : expected, String.join(" / ", words));
+    }
+  }
+
+  @Test
+  void theTwoWindowsNeverShowDifferentWords() {
+    Set<String> three = Set.of("Paid", "Not paid", "Checking");
+    try (TestCustomerWindow window = new TestCustomerWindow(Views.of(Views.amount(0)))) {
+      for (Phase phase : Phase.values()) {
+        window.show(Views.of(Views.payment(phase, "PROCESS_FAIL")));
+        Set<String> cashiers = words(window.cashier.visible(), three);
+        Set<String> customers = words(window.visible(), three);
+        assertEquals(1, cashiers.size(), phase.toString());
+        assertTrue(cashiers.containsAll(customers), phase + ": " + cashiers + " " + customers);
+      }
+    }
+  }
+
+  @Test
+  void aPaymentThatEndedApartIsNotShownToWhoeverStandsThereNow() {
+    PaymentView parked = Views.payment("0145", 1234, Phase.PAID, null);
+    try (TestCustomerWindow window = new TestCustomerWindow(Views.of(Views.amount(0)))) {
+      window.show(withParked(Views.amount(500), parked));
+      window.show(Views.of(new Screen.Payment(parked)));
+      assertFalse(window.words().contains("Paid"), () -> window.words().toString());
+      assertFalse(window.words().contains("SGD 12.34"));
+      window.show(Views.of(Views.payment(Phase.ASKING, null)));
+      window.show(Views.of(Views.amount(0)));
+      window.show(Views.of(Views.payment(Phase.PAID, null)));
+      assertTrue(window.words().contains("Paid"), "the next customer's own payment is shown");
+    }
+  }
+
+  @Test
+  void aParkedPaymentBroughtBackWhileItIsOpenIsShownToTheEnd() {
+    PaymentView parked = Views.payment("0145", 1234, Phase.ASKING, null);
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(withParked(Views.amount(500), parked))) {
+      assertFalse(window.words().contains("SGD 12.34"));
+      window.show(Views.of(new Screen.Payment(parked)));
+      assertTrue(window.words().contains("Checking"));
+      window.show(Views.of(Views.payment(Phase.PAID, null)));
+      assertTrue(window.words().contains("Paid"));
+    }
+  }
+
+  @Test
+  void keysThatComeToTheCustomersWindowActAtTheCashiers() {
+    try (TestCustomerWindow window = new TestCustomerWindow(Views.of(Views.amount(0)))) {
+      for (KeyCode code : List.of(KeyCode.DIGIT7, KeyCode.DIGIT5)) {
+        Fx.run(() -> {
+          for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            Event.fireEvent(
+                window.scene(), new KeyEvent(type, "", "", code, false, false, false, false));
+          }
+        });
+      }
+      assertEquals(Views.amount(75), window.cashier.till.view().screen());
+    }
+  }
+
+  @Test
+  void theCustomersWindowDoesNotKeepTheKeyboard() {
+    try (TestCustomerWindow window = new TestCustomerWindow(Views.of(Views.amount(0)))) {
+      Fx.run(window.stage::requestFocus);
+      Fx.until(
+          "the cashier's window to have the focus",
+          () -> !window.stage.isFocused() && window.cashier.scene().getWindow().isFocused());
+    }
+  }
+
+  @Test
+  void theWindowGoesWithItsScreenAndComesBackWithIt() {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Views.of(Views.orderCode(Views.ORDER_CODE, false)))) {
+      window.moveTo(Optional.empty());
+      assertFalse(Fx.get(window.stage::isShowing));
+      window.show(Views.of(Views.orderCode(Views.ORDER_CODE + "&next", false)));
+      window.moveTo(Optional.of(new Rectangle2D(0, 0, 1280, 960)));
+      assertTrue(Fx.get(window.stage::isShowing));
+      assertEquals(
+          new Rectangle2D(0, 0, 1280, 960),
+          Fx.get(() ->
+              new Rectangle2D(
+                  window.stage.getX(),
+                  window.stage.getY(),
+                  window.stage.getWidth(),
+                  window.stage.getHeight())));
+      assertEquals(Views.ORDER_CODE + "&next", Eyes.read(window.picture()));
+    }
+  }
+
+  @Test
+  void theCustomersScreenIsTheSecondOrTheNamedOneAndNeverTheCashiers() {
+    CustomerDisplay auto = new CustomerDisplay.Auto();
+    assertEquals(Optional.empty(), choice(auto, MAIN));
+    assertEquals(Optional.of(SECOND), choice(auto, MAIN, SECOND));
+    assertEquals(Optional.of(SECOND), choice(auto, SECOND, MAIN), "whatever their order");
+    assertEquals(Optional.empty(), choice(auto, MAIN, MAIN), "a mirror is no second screen");
+    assertEquals(Optional.empty(), choice(new CustomerDisplay.Off(), MAIN, SECOND));
+    CustomerDisplay third = new CustomerDisplay.Screen(2);
+    assertEquals(Optional.of(THIRD), choice(third, MAIN, SECOND, THIRD));
+    assertEquals(Optional.empty(), choice(third, MAIN, SECOND), "unplugged");
+    assertEquals(Optional.empty(), choice(new CustomerDisplay.Screen(0), MAIN, SECOND));
+  }
+
+  private static Optional<Rectangle2D> choice(CustomerDisplay wanted, Rectangle2D... screens) {
+    return CustomerScreens.choice(wanted, List.of(screens), MAIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1024,768,0",
+    "1920,1080,0",
+    "1024,768,40",
+    "1920,1080,40",
+    "800,480,40",
+    "768,1024,40"
+  })
+  void everyPageIsDrawnWholeAndReadable(int width, int height, int longerPercent) throws Exception {
+    Messages messages = Messages.of(Locale.ENGLISH).rewritten(LayoutTest.longer(longerPercent));
+    List<String> faults = new ArrayList<>();
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Views.of(Views.amount(0)), width, height, messages)) {
+      for (Map.Entry<String, TillView> entry : Views.all().entrySet()) {
+        window.show(entry.getValue());
+        Screenshots.write(
+            window.picture(),
+            Path.of(
+                    "target",
+                    "screens",
+                    "customer-%dx%d+%d".formatted(width, height, longerPercent))
+                .resolve(entry.getKey() + ".png"));
+        for (Node node : window.visible()) {
+          Fx.run(() -> faultsOf(node, width, height).forEach(f -> faults.add(entry.getKey() + f)));
+        }
+      }
+    }
+    assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+  }
+
+  private static List<String> faultsOf(Node node, int width, int height) {
+    List<String> faults = new ArrayList<>();
+    if (node instanceof Labeled || node instanceof Figures) {
+      Bounds bounds = node.localToScene(node.getLayoutBounds());
+      if (bounds.getMinX() < 0
+          || bounds.getMinY() < 0
+          || bounds.getMaxX() > width + 0.6
+          || bounds.getMaxY() > height + 0.6) {
+        faults.add(": outside: " + node);
+      }
+    }
+    if (node instanceof Labeled label && !label.getText().isEmpty()) {
+      if (label.isTextTruncated()) {
+        faults.add(": cut: " + label.getText());
+      }
+      if (label.getTextFill() instanceof Color ink
+          && Colours.contrast(ink, Colours.ground(label)) < 4.5) {
+        faults.add(": pale: " + label.getText());
+      }
+    }
+    return faults;
+  }
+
+  private static Set<String> words(List<Node> visible, Set<String> wanted) {
+    Set<String> words = new TreeSet<>(TestCustomerWindow.words(visible));
+    words.retainAll(wanted);
+    return words;
+  }
+
+  private static TillView withParked(Screen screen, PaymentView parked) {
+    return new TillView(screen, List.of(parked), List.of(), Views.ALL_WELL, null, true);
+  }
+}

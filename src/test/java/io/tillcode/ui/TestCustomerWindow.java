@@ -1,0 +1,122 @@
+package io.tillcode.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tillcode.engine.TillView;
+import io.tillcode.ui.customer.CustomerConfig;
+import io.tillcode.ui.customer.CustomerWindow;
+import io.tillcode.ui.kit.Figures;
+import java.awt.image.BufferedImage;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+
+/// A customer's window beside a cashier's window, on the headless screen.
+final class TestCustomerWindow implements AutoCloseable {
+
+  static final String SHOP = "Harbour Coffee Pier 2";
+
+  final TestWindow cashier;
+  final Stage stage;
+  private final CustomerWindow window;
+
+  TestCustomerWindow(TillView first, int width, int height, Messages messages) {
+    cashier = new TestWindow(first, width, height, messages, KeyStream.passThrough());
+    stage = Fx.get(Stage::new);
+    CustomerConfig config =
+        new CustomerConfig(SHOP, Locale.ENGLISH, ZoneId.of("Asia/Singapore"), true);
+    window =
+        Fx.get(() ->
+            new CustomerWindow(
+                stage,
+                (Stage) cashier.scene().getWindow(),
+                cashier.till,
+                config,
+                messages,
+                InstantSource.fixed(Views.NOW)));
+    moveTo(Optional.of(new Rectangle2D(0, 0, width, height)));
+  }
+
+  TestCustomerWindow(TillView first) {
+    this(first, 1024, 768, Messages.of(Locale.ENGLISH));
+  }
+
+  void moveTo(Optional<Rectangle2D> screen) {
+    Fx.run(() -> window.moveTo(screen));
+    settle();
+  }
+
+  void show(TillView view) {
+    cashier.show(view);
+    settle();
+  }
+
+  Scene scene() {
+    return window.scene();
+  }
+
+  private void settle() {
+    cashier.settle();
+    Fx.run(() -> {
+      scene().getRoot().applyCss();
+      scene().getRoot().layout();
+    });
+  }
+
+  BufferedImage picture() {
+    settle();
+    return Fx.get(() -> Screenshots.take(scene()));
+  }
+
+  /// Every word that can be seen.
+  List<String> words() {
+    return words(visible());
+  }
+
+  static List<String> words(List<Node> nodes) {
+    return Fx.get(() -> {
+      List<String> words = new ArrayList<>();
+      for (Node node : nodes) {
+        if (node instanceof Labeled label && !label.getText().isEmpty()) {
+          words.add(label.getText());
+        } else if (node instanceof Figures figures) {
+          words.add(figures.text());
+        }
+      }
+      return words;
+    });
+  }
+
+  List<Node> visible() {
+    return Fx.get(() -> {
+      List<Node> nodes = new ArrayList<>();
+      collect(scene().getRoot(), nodes);
+      return nodes;
+    });
+  }
+
+  private static void collect(Node node, List<Node> nodes) {
+    if (node.isVisible()) {
+      nodes.add(node);
+      if (node instanceof Parent parent) {
+        parent.getChildrenUnmodifiable().forEach(child -> collect(child, nodes));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Fx.run(window::close);
+    cashier.close();
+    assertEquals(List.of(), Fx.failures(), "exceptions on the JavaFX thread");
+  }
+}
