@@ -56,6 +56,9 @@ final class HeadlessTill {
     String screen =
         switch (view.screen()) {
           case Screen.Amount amount -> "screen=AMOUNT minor=" + amount.amount().minor();
+          case Screen.SameAmount question ->
+              "screen=SAME_AMOUNT minor=%d id=%s"
+                  .formatted(question.amount().minor(), question.earlier().paymentRequestId());
           case Screen.WaitingForCode waiting -> "screen=CODE minor=" + waiting.amount().minor();
           case Screen.Payment(TillView.PaymentView payment) ->
               "screen=PAYMENT minor=%d id=%s word=%s phase=%s paper=%s"

@@ -2,10 +2,12 @@ package io.tillcode.engine;
 
 import io.tillcode.engine.port.Journal;
 import io.tillcode.engine.port.JournalException;
+import io.tillcode.engine.port.Notification;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentRequestId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +84,21 @@ final class BreakingJournal implements Journal {
   @Override
   public Optional<Payment> latestPaid() {
     return real.latestPaid();
+  }
+
+  @Override
+  public List<Payment> newest(int limit) {
+    return real.newest(limit);
+  }
+
+  @Override
+  public Optional<Payment> named(String paymentId) {
+    return real.named(paymentId);
+  }
+
+  @Override
+  public void keep(Notification notification, Instant at) {
+    real.keep(notification, at);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.port.Gateway;
+import io.tillcode.money.Money;
 import io.tillcode.payment.Call;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
+import io.tillcode.payment.OrderCode;
 import io.tillcode.payment.PaymentTerms;
 import io.tillcode.scan.PaymentCode;
 import java.util.ArrayDeque;
@@ -64,6 +66,10 @@ final class FakeGateway implements Gateway {
   final List<String> served = new ArrayList<>();
 
   final List<String> orders = new ArrayList<>();
+
+  /// Every refund that was done, by our name for it.
+  final Map<String, Money> refunds = new HashMap<>();
+
   int warmUps;
 
   private final Map<Call, Deque<Fate>> fates = new EnumMap<>(Call.class);
@@ -98,6 +104,19 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
+  public GatewayOutcome payByOrderCode(PaymentTerms terms) {
+    return meet(fate(Call.PAY), () -> issue(terms));
+  }
+
+  private GatewayOutcome issue(PaymentTerms terms) {
+    String id = terms.paymentRequestId().value();
+    served.add("PAY " + id);
+    orders.add(terms.referenceOrderId());
+    ledger.put(id, Truth.PROCESSING);
+    return new GatewayOutcome.CodeIssued(echo(terms), new OrderCode("code of " + id, null));
+  }
+
+  @Override
   public GatewayOutcome inquire(PaymentTerms terms) {
     return meet(fate(Call.INQUIRY), () -> answerInquiry(terms));
   }
@@ -109,8 +128,22 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
-  public GatewayOutcome refund(PaymentTerms terms, String refundRequestId, String paymentId) {
-    return meet(fate(Call.REFUND), () -> giveBack(terms, refundRequestId, paymentId));
+  public GatewayOutcome refund(
+      PaymentTerms terms, String refundRequestId, String paymentId, Money amount) {
+    return meet(fate(Call.REFUND), () -> giveBack(terms, refundRequestId, paymentId, amount));
+  }
+
+  @Override
+  public GatewayOutcome inquireRefund(PaymentTerms terms, String refundRequestId) {
+    return meet(
+        fate(Call.REFUND_INQUIRY),
+        () -> {
+          served.add("REFUND_INQUIRY " + refundRequestId);
+          Money done = refunds.get(refundRequestId);
+          return done == null
+              ? new GatewayOutcome.NotFound("REFUND_NOT_EXIST")
+              : new GatewayOutcome.Closed(new Echo(null, null, refundRequestId, done));
+        });
   }
 
   @Override
@@ -204,14 +237,34 @@ final class FakeGateway implements Gateway {
     };
   }
 
-  private GatewayOutcome giveBack(PaymentTerms terms, String refundRequestId, String paymentId) {
+  private GatewayOutcome giveBack(
+      PaymentTerms terms, String refundRequestId, String paymentId, Money amount) {
     String id = terms.paymentRequestId().value();
     served.add("REFUND " + refundRequestId);
     if (ledger.get(id) != Truth.CHARGED && ledger.get(id) != Truth.REFUNDED) {
       return new GatewayOutcome.Refused("ORDER_IS_CLOSED", Refusal.STATE);
     }
-    ledger.put(id, Truth.REFUNDED);
-    return new GatewayOutcome.Closed(new Echo(null, paymentId, refundRequestId, terms.amount()));
+    Money known = refunds.get(refundRequestId);
+    if (known == null) {
+      if (refunded(id) + amount.minor() > terms.amount().minor()) {
+        return new GatewayOutcome.Refused("REFUND_AMOUNT_EXCEED", Refusal.NEVER);
+      }
+      refunds.put(refundRequestId, amount);
+    } else if (!known.equals(amount)) {
+      throw new AssertionError("one refund with two amounts: " + refundRequestId);
+    }
+    if (refunded(id) == terms.amount().minor()) {
+      ledger.put(id, Truth.REFUNDED);
+    }
+    return new GatewayOutcome.Closed(new Echo(null, paymentId, refundRequestId, amount));
+  }
+
+  /// What went back of this payment, in minor units.
+  long refunded(String paymentRequestId) {
+    return refunds.entrySet().stream()
+        .filter(refund -> refund.getKey().startsWith(paymentRequestId + "R"))
+        .mapToLong(refund -> refund.getValue().minor())
+        .sum();
   }
 
   private static Echo echo(PaymentTerms terms) {

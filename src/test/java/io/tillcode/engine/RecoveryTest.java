@@ -40,6 +40,7 @@ class RecoveryTest {
           2,
           Duration.ofSeconds(5),
           Duration.ofSeconds(15),
+          Duration.ofSeconds(120),
           true);
 
   @TempDir private Path directory;

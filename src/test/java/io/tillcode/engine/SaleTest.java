@@ -520,7 +520,7 @@ class SaleTest {
             first,
             at ->
                 new PaymentEvent.AnswerArrived(
-                    at, Call.PAY, new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS"))));
+                    at, Call.PAY, null, new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS"))));
     shop.asks(new Command.ReprintLast());
 
     assertEquals(second + " 1", shop.paper.getLast());

@@ -11,6 +11,7 @@ import io.tillcode.journal.PaymentRow;
 import io.tillcode.journal.SqliteJournal;
 import io.tillcode.money.Currency;
 import io.tillcode.payment.PaymentPolicy;
+import io.tillcode.payment.Slip;
 import io.tillcode.receipt.Receipt;
 import io.tillcode.scan.PaymentCode;
 import io.tillcode.scan.Scan;
@@ -42,6 +43,7 @@ final class Shop implements AutoCloseable {
           20,
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
+          Duration.ofSeconds(120),
           true);
 
   final ManualTime time = new ManualTime();
@@ -244,12 +246,19 @@ final class Shop implements AutoCloseable {
 
   private void print(Printer.Job job) {
     CompletableFuture<Boolean> durable = new CompletableFuture<>();
-    engine.handle(new Message.PrintBegins(job.paymentRequestId(), job.copy(), durable));
+    engine.handle(new Message.PrintBegins(job.paymentRequestId(), job.slip(), durable));
     assertTrue(durable.isDone(), "the printer waits for an answer in vain");
     if (durable.join()) {
-      paper.add(job.paymentRequestId() + " " + job.copy());
+      paper.add(job.paymentRequestId() + " " + name(job.slip()));
       engine.printerListener().done(job);
     }
+  }
+
+  /// A copy of the sale's receipt by its number alone, anything else by its kind.
+  private static String name(Slip slip) {
+    return slip.kind() == Slip.Kind.SALE
+        ? String.valueOf(slip.copy())
+        : slip.kind() + " " + slip.number() + " " + slip.copy();
   }
 
   // what is seen

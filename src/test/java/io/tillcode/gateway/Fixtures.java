@@ -64,6 +64,7 @@ final class Fixtures {
             20,
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(120),
             true));
   }
 
@@ -104,7 +105,9 @@ final class Fixtures {
       case PAY -> gateway.pay(terms(), CODE);
       case INQUIRY -> gateway.inquire(terms());
       case CANCEL -> gateway.cancel(terms());
-      case REFUND -> gateway.refund(terms(), "R1", "20260301A1");
+      case REFUND -> gateway.refund(terms(), "R1", "20260301A1", terms().amount());
+      case REFUND_INQUIRY -> gateway.inquireRefund(terms(), "R1");
+      case NOTIFICATION -> throw new IllegalArgumentException("nobody calls it");
     };
   }
 

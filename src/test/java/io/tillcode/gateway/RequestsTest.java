@@ -148,11 +148,12 @@ class RequestsTest {
     assertEquals(
         "{\"refundRequestId\":\"R1\",\"paymentId\":\"20260301A1\","
             + "\"refundAmount\":{\"currency\":\"SGD\",\"value\":\"1234\"}}",
-        requests.refund(terms(), "R1", "20260301A1").utf8());
+        requests.refund("R1", "20260301A1", terms().amount()).utf8());
+    assertEquals("{\"refundRequestId\":\"R1\"}", requests.refundInquiry("R1").utf8());
   }
 
   @ParameterizedTest
-  @EnumSource(Call.class)
+  @EnumSource(value = Call.class, names = "NOTIFICATION", mode = EnumSource.Mode.EXCLUDE)
   void theBytesThatArriveAreTheBytesThatWereSigned(Call call) throws IOException {
     try (ScriptedServer server = new ScriptedServer(answering(APPROVED));
         AntomGateway gateway =
@@ -170,6 +171,8 @@ class RequestsTest {
             case INQUIRY -> "/ams/sandbox/api/v1/payments/inquiryPayment";
             case CANCEL -> "/ams/sandbox/api/v1/payments/cancel";
             case REFUND -> "/ams/sandbox/api/v1/payments/refund";
+            case REFUND_INQUIRY -> "/ams/sandbox/api/v1/payments/inquiryRefund";
+            case NOTIFICATION -> throw new IllegalArgumentException("nobody calls it");
           };
       assertEquals(path, seen.path());
       assertEquals("application/json; charset=UTF-8", seen.headers().get("content-type"));

@@ -9,12 +9,15 @@ import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
+import io.tillcode.payment.OrderCode;
 import io.tillcode.payment.PaymentPolicy;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.payment.PaymentTerms;
 import io.tillcode.payment.Scenario;
+import io.tillcode.payment.Slip;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,15 +58,16 @@ final class Facts {
             20,
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(120),
             true));
   }
 
   static Fact started(long serial) {
-    return new Fact.PaymentStarted(terms(serial).createdAt(), terms(serial));
+    return new Fact.PaymentStarted(terms(serial).createdAt(), terms(serial), null);
   }
 
   static Fact answered(GatewayOutcome outcome) {
-    return new Fact.Answered(AT, Call.INQUIRY, outcome);
+    return new Fact.Answered(AT, Call.INQUIRY, null, outcome);
   }
 
   static GatewayOutcome approved(long serial) {
@@ -80,7 +84,7 @@ final class Facts {
       facts.add(answered(outcome));
     }
     for (Call call : Call.values()) {
-      facts.add(new Fact.Answered(AT, call, new GatewayOutcome.Unknown(Doubt.NO_ANSWER)));
+      facts.add(new Fact.Answered(AT, call, null, new GatewayOutcome.Unknown(Doubt.NO_ANSWER)));
     }
     facts.add(new Fact.PaymentPaid(AT));
     facts.add(new Fact.PaymentDeclined(AT, "EXPIRED_CODE", false));
@@ -104,10 +108,30 @@ final class Facts {
       facts.add(new Fact.SupportNeeded(AT, trouble));
     }
     facts.add(new Fact.TillRestarted(AT));
-    facts.add(new Fact.ReceiptOwed(AT, 0));
-    facts.add(new Fact.ReceiptBegun(AT, 0));
-    facts.add(new Fact.ReceiptPrinted(AT, 12));
-    facts.add(new Fact.ReceiptBroken(AT, 0));
+    facts.add(new Fact.ReceiptOwed(AT, Slip.sale(0)));
+    facts.add(new Fact.ReceiptBegun(AT, Slip.sale(0)));
+    facts.add(new Fact.ReceiptPrinted(AT, Slip.sale(12)));
+    facts.add(new Fact.ReceiptBroken(AT, Slip.sale(0)));
+    facts.add(
+        new Fact.PaymentStarted(AT, terms(143, id(143), "S143"), new PaymentRequestId(id(142))));
+    facts.add(new Fact.LastInquirySent(AT, Reversal.Reason.CODE_ENDED, "till"));
+    facts.add(new Fact.HalfTimePassed(AT));
+    String refund = id(142) + "R1";
+    facts.add(
+        new Fact.Answered(AT, Call.REFUND, refund, new GatewayOutcome.NotFound("ORDER_NOT_EXIST")));
+    facts.add(new Fact.RefundDecided(AT, refund, Money.ofWire("SGD", "234"), "mia"));
+    for (Refund.Step step : Refund.Step.values()) {
+      facts.add(new Fact.RefundTried(AT, refund, step));
+      facts.add(new Fact.RefundStepped(AT, refund, step, null));
+    }
+    facts.add(new Fact.RefundStepped(AT, refund, Refund.Step.ASK, "PROCESS_FAIL"));
+    facts.add(new Fact.RefundQueued(AT, refund));
+    facts.add(new Fact.RefundDone(AT, refund));
+    facts.add(new Fact.RefundRefused(AT, refund, "REFUND_WINDOW_EXCEED"));
+    facts.add(new Fact.RefundSignedOff(AT, refund, "mia"));
+    for (Slip.Kind kind : Slip.Kind.values()) {
+      facts.add(new Fact.ReceiptOwed(AT, new Slip(kind, 2, 1)));
+    }
     return facts;
   }
 
@@ -116,6 +140,9 @@ final class Facts {
     List<GatewayOutcome> outcomes = new ArrayList<>();
     outcomes.add(new GatewayOutcome.Approved(full));
     outcomes.add(new GatewayOutcome.Approved(new Echo(id(142), null, null, null)));
+    outcomes.add(new GatewayOutcome.CodeIssued(full, new OrderCode("https://oc.example/1", null)));
+    outcomes.add(
+        new GatewayOutcome.CodeIssued(Echo.NONE, new OrderCode("二维码", Duration.ofSeconds(118))));
     outcomes.add(new GatewayOutcome.Declined(Echo.NONE, "USER_BALANCE_NOT_ENOUGH"));
     outcomes.add(new GatewayOutcome.Closed(full));
     outcomes.add(new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS"));

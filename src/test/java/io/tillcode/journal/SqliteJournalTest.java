@@ -180,7 +180,7 @@ class SqliteJournalTest {
           journal,
           payment,
           new Fact.Answered(
-              Facts.AT, Call.PAY, new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS")),
+              Facts.AT, Call.PAY, null, new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS")),
           Facts.answered(Facts.approved(1)),
           PAID);
     }
@@ -300,7 +300,7 @@ class SqliteJournalTest {
     try (SqliteJournal journal = new SqliteJournal(file())) {
       Payment first = append(journal, null, Facts.started(1));
       // Another payment with the same serial cannot be.
-      Fact twin = new Fact.PaymentStarted(Facts.AT, Facts.terms(1, Facts.id(99), "S1"));
+      Fact twin = new Fact.PaymentStarted(Facts.AT, Facts.terms(1, Facts.id(99), "S1"), null);
       assertThrows(JournalException.class, () -> append(journal, null, twin));
       journal.reopen();
 

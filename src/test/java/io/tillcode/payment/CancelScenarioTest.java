@@ -4,6 +4,8 @@ import static io.tillcode.payment.Call.CANCEL;
 import static io.tillcode.payment.Call.INQUIRY;
 import static io.tillcode.payment.Call.PAY;
 import static io.tillcode.payment.PaymentTimer.HORIZON;
+import static io.tillcode.payment.PaymentTimer.REFUND_RETRY;
+import static io.tillcode.payment.PaymentTimer.REFUND_WINDOW;
 import static io.tillcode.payment.PaymentTimer.RETRY;
 import static io.tillcode.payment.PaymentTimer.WATCH;
 import static io.tillcode.payment.PaymentTimer.WINDOW;
@@ -16,6 +18,7 @@ import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -205,9 +208,12 @@ class CancelScenarioTest {
         .then(
             facts(
                 answered(INQUIRY, approved()),
-                new Fact.ReversalStepped(NOW, Step.REFUND, ID + "R1"),
-                tried()),
-            effects(new Effect.SendRefund(ID + "R1", ANTOM_ID), start(RETRY, seconds(5))));
+                steppedToRefund(ID + "R1"),
+                refundTried(ID + "R1", Refund.Step.SEND)),
+            effects(
+                sendRefund(ID + "R1"),
+                start(REFUND_RETRY, seconds(5)),
+                start(REFUND_WINDOW, seconds(60))));
   }
 
   @Test

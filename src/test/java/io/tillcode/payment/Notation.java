@@ -2,6 +2,7 @@ package io.tillcode.payment;
 
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.PaymentState.Watch;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,7 +17,8 @@ final class Notation {
     String state =
         switch (payment.state()) {
           case PaymentState.Paying _ -> "Paying";
-          case PaymentState.Checking(int inquiries) -> "Checking(" + inquiries + ")";
+          case PaymentState.Checking(int inquiries, var last) ->
+              "Checking(" + inquiries + ")" + (last == null ? "" : " for the last time");
           case PaymentState.Paid _ -> "Paid";
           case PaymentState.Declined(String code, var watch) -> "Declined " + code + watch(watch);
           case PaymentState.Cancelling(Reversal duty) -> "Cancelling by " + duty(duty);
@@ -25,7 +27,9 @@ final class Notation {
               "Cancelled " + ending + watch(watch);
           case PaymentState.NeedsSupport(var trouble) -> "NeedsSupport " + trouble;
         };
-    return state + (payment.horizonPassed() ? ", horizon passed" : "") + receipts(payment);
+    String code = payment.orderCode().isPresent() ? ", code shown" : "";
+    String horizon = payment.horizonPassed() ? ", horizon passed" : "";
+    return state + code + horizon + refunds(payment) + receipts(payment);
   }
 
   private static String watch(@Nullable Watch watch) {
@@ -37,14 +41,30 @@ final class Notation {
 
   private static String duty(Reversal duty) {
     String absences = duty.absences() > 0 ? ", absent " + duty.absences() : "";
-    String refund = duty.refundRequestId() == null ? "" : " " + refundName(duty.refundRequestId());
-    return duty.step() + refund + absences;
+    String reason = duty.reason() == Reversal.Reason.CASHIER ? "" : " because of " + duty.reason();
+    return duty.step() + reason + absences + (duty.halfTimePassed() ? ", urgent" : "");
+  }
+
+  private static String refunds(Payment payment) {
+    StringBuilder text = new StringBuilder();
+    for (Refund refund : payment.refunds()) {
+      text.append(", ").append(refundName(refund.refundRequestId())).append(' ');
+      text.append(refund.stage());
+      if (refund.open()) {
+        text.append(" next ").append(refund.next()).append(" sent ").append(refund.sendings());
+      }
+      if (refund.resultCode() != null) {
+        text.append(' ').append(refund.resultCode());
+      }
+      text.append(refund.signedOff() ? " signed off" : "");
+    }
+    return text.toString();
   }
 
   private static String receipts(Payment payment) {
     StringBuilder text = new StringBuilder();
     for (ReceiptCopy receipt : payment.receipts()) {
-      text.append(", receipt ").append(receipt.copy()).append(' ').append(receipt.stage());
+      text.append(", receipt ").append(slip(receipt.slip())).append(' ').append(receipt.stage());
     }
     return text.toString();
   }
@@ -53,6 +73,21 @@ final class Notation {
     return switch (fact) {
       case Fact.PaymentStarted _ -> "PaymentStarted";
       case Fact.InquirySent _ -> "InquirySent";
+      case Fact.LastInquirySent f -> "LastInquirySent " + f.reason();
+      case Fact.HalfTimePassed _ -> "HalfTimePassed";
+      case Fact.RefundDecided f -> "RefundDecided " + refundName(f.refundRequestId());
+      case Fact.RefundTried f -> "RefundTried " + refundName(f.refundRequestId()) + " " + f.step();
+      case Fact.RefundStepped f ->
+          "RefundStepped "
+              + refundName(f.refundRequestId())
+              + " "
+              + f.step()
+              + (f.resultCode() == null ? "" : " " + f.resultCode());
+      case Fact.RefundQueued f -> "RefundQueued " + refundName(f.refundRequestId());
+      case Fact.RefundDone f -> "RefundDone " + refundName(f.refundRequestId());
+      case Fact.RefundRefused f ->
+          "RefundRefused " + refundName(f.refundRequestId()) + " " + f.resultCode();
+      case Fact.RefundSignedOff f -> "RefundSignedOff " + refundName(f.refundRequestId());
       case Fact.Answered answered -> "Answered " + of(answered.outcome());
       case Fact.PaymentPaid _ -> "PaymentPaid";
       case Fact.PaymentDeclined f ->
@@ -70,10 +105,10 @@ final class Notation {
       case Fact.LateSuccessSeen _ -> "LateSuccessSeen";
       case Fact.SupportNeeded f -> "SupportNeeded " + f.trouble();
       case Fact.TillRestarted _ -> "TillRestarted";
-      case Fact.ReceiptOwed f -> "ReceiptOwed " + f.copy();
-      case Fact.ReceiptBegun f -> "ReceiptBegun " + f.copy();
-      case Fact.ReceiptPrinted f -> "ReceiptPrinted " + f.copy();
-      case Fact.ReceiptBroken f -> "ReceiptBroken " + f.copy();
+      case Fact.ReceiptOwed f -> "ReceiptOwed " + slip(f.slip());
+      case Fact.ReceiptBegun f -> "ReceiptBegun " + slip(f.slip());
+      case Fact.ReceiptPrinted f -> "ReceiptPrinted " + slip(f.slip());
+      case Fact.ReceiptBroken f -> "ReceiptBroken " + slip(f.slip());
     };
   }
 
@@ -83,15 +118,18 @@ final class Notation {
       case Effect.SendInquiry _ -> "send inquiry";
       case Effect.SendCancel _ -> "send cancel";
       case Effect.SendRefund f -> "send refund " + refundName(f.refundRequestId());
+      case Effect.SendRefundInquiry f ->
+          "send inquiry of refund " + refundName(f.refundRequestId());
       case Effect.StartTimer(var timer, var after, boolean spread) ->
           timer + " in " + (spread ? "about " : "") + of(after);
-      case Effect.PrintReceipt(int copy) -> "print " + copy;
+      case Effect.PrintReceipt(Slip slip) -> "print " + slip(slip);
     };
   }
 
   static String of(GatewayOutcome outcome) {
     return switch (outcome) {
       case GatewayOutcome.Approved _ -> "Approved";
+      case GatewayOutcome.CodeIssued _ -> "CodeIssued";
       case GatewayOutcome.Declined _ -> "Declined";
       case GatewayOutcome.Closed _ -> "Closed";
       case GatewayOutcome.InProgress _ -> "InProgress";
@@ -104,6 +142,15 @@ final class Notation {
 
   static String of(Duration duration) {
     return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  /// The sale's receipt by its copy alone.
+  private static String slip(Slip slip) {
+    if (slip.kind() == Slip.Kind.SALE) {
+      return String.valueOf(slip.copy());
+    }
+    String number = slip.number() == 0 ? "" : " " + slip.number();
+    return slip.kind() + number + (slip.copy() == 0 ? "" : " copy " + slip.copy());
   }
 
   /// A refund is named after its payment; here only what is new in the name.

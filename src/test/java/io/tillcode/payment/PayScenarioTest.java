@@ -21,9 +21,9 @@ class PayScenarioTest {
 
   @Test
   void aPaymentBeginsWithOneFactThenOnePayRequestAndItsClocks() {
-    Decision begun = new PaymentMachine().start(terms());
+    Decision begun = new PaymentMachine().start(terms(), null);
 
-    assertEquals(facts(new Fact.PaymentStarted(NOW, terms())), begun.facts());
+    assertEquals(facts(new Fact.PaymentStarted(NOW, terms(), null)), begun.facts());
     assertEquals(
         effects(new Effect.SendPay(), start(ASK, seconds(5)), start(HORIZON, seconds(185))),
         begun.effects());

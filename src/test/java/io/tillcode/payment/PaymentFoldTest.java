@@ -66,7 +66,7 @@ class PaymentFoldTest {
 
   @Test
   void aPaymentBeginsOnce() {
-    cannotFollow(new Fact.PaymentStarted(NOW, terms()));
+    cannotFollow(new Fact.PaymentStarted(NOW, terms(), null));
     assertThrows(IllegalArgumentException.class, () -> Payment.of(List.of()));
     assertThrows(IllegalArgumentException.class, () -> Payment.of(facts(paid())));
   }

@@ -8,7 +8,10 @@ import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.refund.Refund;
+import io.tillcode.reversal.Reversal;
 import io.tillcode.reversal.Reversal.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +38,9 @@ final class PaymentMatrix {
       about another payment, amount or currency counts as Unknown MISMATCH, one that leaves out what it
       must name as Unknown UNREADABLE.
       """;
+
+  private static final String FIRST_REFUND = ID + "R1";
+  private static final Money PART = Money.ofWire("SGD", "234");
 
   private final PaymentMachine machine = new PaymentMachine();
 
@@ -166,8 +172,8 @@ final class PaymentMatrix {
         "refunding",
         answered(Call.INQUIRY, approved()),
         givenUpByCashier(),
-        steppedToRefund(ID + "R1"),
-        tried());
+        steppedToRefund(FIRST_REFUND),
+        refundTried(FIRST_REFUND, Refund.Step.SEND));
     put(states, "queued", givenUpByCashier(), tried(), queued(), tried());
     put(
         states,
@@ -175,8 +181,8 @@ final class PaymentMatrix {
         answered(Call.INQUIRY, approved()),
         givenUpByCashier(),
         queued(),
-        steppedToRefund(ID + "R1"),
-        tried());
+        steppedToRefund(FIRST_REFUND),
+        refundTried(FIRST_REFUND, Refund.Step.SEND));
     put(states, "cancelled", givenUpByCashier(), confirmed);
     put(
         states,
@@ -206,9 +212,78 @@ final class PaymentMatrix {
         "refund refused",
         answered(Call.INQUIRY, approved()),
         givenUpByCashier(),
-        steppedToRefund(ID + "R1"),
+        steppedToRefund(FIRST_REFUND),
+        refundTried(FIRST_REFUND, Refund.Step.SEND),
+        refundRefused(FIRST_REFUND, "REFUND_WINDOW_EXCEED"),
         supportNeeded(Trouble.REFUND_REFUSED));
+    putOrderCodes(states);
+    putRefunds(states);
     return states;
+  }
+
+  private static void putOrderCodes(Map<String, Payment> states) {
+    Fact shown = answered(Call.PAY, codeIssued(Duration.ofSeconds(118)));
+    Fact last = lastInquirySent(Reversal.Reason.CODE_ENDED, "till");
+    Map<String, Fact[]> codes = new LinkedHashMap<>();
+    codes.put("order code wanted", new Fact[] {});
+    codes.put("order code wanted, being asked", new Fact[] {inquirySent()});
+    codes.put("order code shown", new Fact[] {shown});
+    codes.put("order code shown, being asked", new Fact[] {shown, inquirySent()});
+    codes.put("order code asked about for the last time", new Fact[] {shown, last});
+    codes.put(
+        "order code being closed",
+        new Fact[] {shown, last, reversalDecided(Reversal.Reason.CODE_ENDED, "till"), tried()});
+    codes.forEach((name, facts) -> states.put(name, givenOrderCode(facts).payment()));
+  }
+
+  private static void putRefunds(Map<String, Payment> states) {
+    Fact charged = answered(Call.PAY, approved());
+    Fact undone = reversalDecided(Reversal.Reason.UNDO, "mia");
+    put(states, "paid, being undone", charged, paid(), undone, tried());
+    put(
+        states,
+        "paid, being undone, unknown to the gateway, said once",
+        charged,
+        paid(),
+        undone,
+        horizonPassed(),
+        stepped(Step.CONFIRM_ABSENCE),
+        tried(),
+        answered(Call.INQUIRY, notFound()));
+    put(states, "undone", charged, paid(), undone, tried(), cancelledAs(Ending.UNDONE));
+    Fact decided = refundDecided(FIRST_REFUND, PART, "mia");
+    Fact sent = refundTried(FIRST_REFUND, Refund.Step.SEND);
+    put(states, "paid, Antom's id unknown, refund wanted", paid(), decided);
+    put(states, "paid, refund sent", charged, paid(), decided, sent);
+    put(states, "paid, refund sent twice", charged, paid(), decided, sent, sent);
+    Fact queued = refundQueued(FIRST_REFUND);
+    put(states, "paid, refund queued", charged, paid(), decided, sent, queued);
+    put(
+        states,
+        "paid, refund refused after a doubt",
+        charged,
+        paid(),
+        decided,
+        sent,
+        sent,
+        refundStepped(FIRST_REFUND, Refund.Step.ASK, "REFUND_AMOUNT_EXCEED"));
+    put(states, "paid, part refunded", charged, paid(), decided, sent, refundIsDone(FIRST_REFUND));
+    put(
+        states,
+        "paid, refund refused",
+        charged,
+        paid(),
+        decided,
+        sent,
+        refundRefused(FIRST_REFUND, "REFUND_WINDOW_EXCEED"));
+    put(
+        states,
+        "paid, all refunded",
+        charged,
+        paid(),
+        refundDecided(FIRST_REFUND, AMOUNT, "mia"),
+        sent,
+        refundIsDone(FIRST_REFUND));
   }
 
   private static void put(Map<String, Payment> states, String name, Fact... facts) {
@@ -224,12 +299,23 @@ final class PaymentMatrix {
   /// Every shape of event.
   static Map<String, PaymentEvent> events() {
     Map<String, PaymentEvent> events = new LinkedHashMap<>();
-    for (Call call : Call.values()) {
-      outcomes(call)
+    for (Call call : List.of(Call.PAY, Call.INQUIRY, Call.CANCEL, Call.NOTIFICATION)) {
+      outcomes(closed())
           .forEach((name, outcome) ->
               events.put(
                   call.name().toLowerCase(Locale.ROOT) + ": " + name, answer(call, outcome)));
     }
+    for (Call call : List.of(Call.REFUND, Call.REFUND_INQUIRY, Call.NOTIFICATION)) {
+      String name = call == Call.NOTIFICATION ? "notification of refund" : call.name();
+      outcomes(refundDone(FIRST_REFUND))
+          .forEach((outcome, of) ->
+              events.put(
+                  name.toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + outcome,
+                  answer(call, FIRST_REFUND, of)));
+    }
+    events.put(
+        "refund: InProgress REFUND_IN_PROCESS",
+        answer(Call.REFUND, FIRST_REFUND, new GatewayOutcome.InProgress("REFUND_IN_PROCESS")));
     for (PaymentTimer timer : PaymentTimer.values()) {
       events.put("timer: " + timer, timer(timer));
     }
@@ -239,22 +325,30 @@ final class PaymentMatrix {
         "cashier: cancels after the deadline", new PaymentEvent.CancelRequested(DEADLINE, "anna"));
     events.put("asked: retry now", retryRequested());
     events.put("asked: give the money back", moneyReturnRequested());
+    events.put("asked: undo the sale", undoRequested());
+    events.put(
+        "asked: undo the sale after the deadline", new PaymentEvent.UndoRequested(DEADLINE, "mia"));
+    events.put("asked: refund 1 of a part", refundRequested(1, PART));
+    events.put("asked: refund 2 of a part", refundRequested(2, PART));
+    events.put("asked: refund 2 of all", refundRequested(2, AMOUNT));
+    events.put("asked: sign the refusal off", new PaymentEvent.RefundSignedOff(NOW, "mia"));
     events.put("till: restarted", restarted());
     events.put("cashier: wants a copy", new PaymentEvent.ReprintRequested(NOW));
-    events.put("printer: began", new PaymentEvent.PrintBegan(NOW, 0));
-    events.put("printer: ended", new PaymentEvent.PrintEnded(NOW, 0));
-    events.put("printer: broke", new PaymentEvent.PrintBroke(NOW, 0));
+    events.put("printer: began", new PaymentEvent.PrintBegan(NOW, Slip.sale(0)));
+    events.put("printer: ended", new PaymentEvent.PrintEnded(NOW, Slip.sale(0)));
+    events.put("printer: broke", new PaymentEvent.PrintBroke(NOW, Slip.sale(0)));
     return events;
   }
 
-  private static Map<String, GatewayOutcome> outcomes(Call call) {
+  private static Map<String, GatewayOutcome> outcomes(GatewayOutcome closed) {
     Map<String, GatewayOutcome> outcomes = new LinkedHashMap<>();
     outcomes.put("Approved", approved());
     outcomes.put("Approved for another amount", approved(about(ID, Money.ofWire("SGD", "1"))));
     outcomes.put("Approved without a name", approved(Echo.NONE));
     outcomes.put("Declined", declined("PROCESS_FAIL"));
     outcomes.put("Declined without a name", new GatewayOutcome.Declined(Echo.NONE, "PROCESS_FAIL"));
-    outcomes.put("Closed", call == Call.REFUND ? refundDone(ID + "R1") : closed());
+    outcomes.put("CodeIssued", codeIssued(null));
+    outcomes.put("Closed", closed);
     outcomes.put("Closed for another payment", new GatewayOutcome.Closed(about("9", null)));
     outcomes.put("Closed without a name", new GatewayOutcome.Closed(Echo.NONE));
     outcomes.put("InProgress", inProgress());

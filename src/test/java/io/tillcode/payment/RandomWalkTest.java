@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Anything in any order, however absurd: the rules of [Rules] hold after every event.
@@ -27,7 +28,7 @@ class RandomWalkTest {
 
   private static void walk(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Rules rules = new Rules(terms());
+    Rules rules = new Rules(random.nextInt(3) == 0 ? orderCodeTerms() : terms());
     Instant now = NOW;
     try {
       for (int step = 0; step < STEPS; step++) {
@@ -52,29 +53,55 @@ class RandomWalkTest {
     int dice = random.nextInt(100);
     if (dice < 55) {
       Call call = oneOf(random, Call.values());
-      return new PaymentEvent.AnswerArrived(now, call, outcome(random, rules.payment(), call));
+      String refund = refund(random, rules.payment(), call);
+      return new PaymentEvent.AnswerArrived(
+          now, call, refund, outcome(random, rules.payment(), refund));
     }
     if (dice < 80 && !rules.running.isEmpty()) {
       List<PaymentTimer> timers = List.copyOf(rules.running.keySet());
       return new PaymentEvent.TimerFired(now, timers.get(random.nextInt(timers.size())));
     }
-    int copy = random.nextInt(3);
-    return switch (random.nextInt(9)) {
+    Slip slip = slip(random, rules.payment());
+    return switch (random.nextInt(12)) {
       case 0 -> new PaymentEvent.CancelRequested(now, "anna");
       case 1 -> new PaymentEvent.RetryRequested(now);
       case 2 -> new PaymentEvent.MoneyReturnRequested(now, "mia");
       case 3 -> new PaymentEvent.Restarted(now);
       case 4 -> new PaymentEvent.ReprintRequested(now);
-      case 5 -> new PaymentEvent.PrintBegan(now, copy);
-      case 6 -> new PaymentEvent.PrintEnded(now, copy);
-      case 7 -> new PaymentEvent.PrintBroke(now, copy);
-      default -> new PaymentEvent.AnswerArrived(now, Call.INQUIRY, notFound());
+      case 5 -> new PaymentEvent.PrintBegan(now, slip);
+      case 6 -> new PaymentEvent.PrintEnded(now, slip);
+      case 7 -> new PaymentEvent.PrintBroke(now, slip);
+      case 8 -> new PaymentEvent.UndoRequested(now, "mia");
+      case 9 ->
+          new PaymentEvent.RefundRequested(
+              now,
+              1 + random.nextInt(4),
+              Money.ofWire("SGD", String.valueOf(random.nextInt(1300))),
+              "mia");
+      case 10 -> new PaymentEvent.RefundSignedOff(now, "mia");
+      default -> new PaymentEvent.AnswerArrived(now, Call.INQUIRY, null, notFound());
     };
   }
 
-  private static GatewayOutcome outcome(SplittableRandom random, Payment payment, Call call) {
-    Echo echo = echo(random, payment, call);
-    return switch (random.nextInt(10)) {
+  private static Slip slip(SplittableRandom random, Payment payment) {
+    List<ReceiptCopy> receipts = payment.receipts();
+    return receipts.isEmpty() ? Slip.sale(0) : receipts.get(random.nextInt(receipts.size())).slip();
+  }
+
+  /// A refund of the payment, or one that is not; null for answers about the payment itself.
+  private static @Nullable String refund(SplittableRandom random, Payment payment, Call call) {
+    return switch (call) {
+      case PAY, INQUIRY, CANCEL -> null;
+      case REFUND, REFUND_INQUIRY -> ID + "R" + (1 + random.nextInt(3));
+      case NOTIFICATION -> random.nextBoolean() ? null : ID + "R" + (1 + random.nextInt(3));
+    };
+  }
+
+  private static GatewayOutcome outcome(
+      SplittableRandom random, Payment payment, @Nullable String refund) {
+    Echo echo = echo(random, payment, refund);
+    return switch (random.nextInt(11)) {
+      case 10 -> new GatewayOutcome.CodeIssued(echo, new OrderCode(CODE_TEXT, null));
       case 0 -> new GatewayOutcome.Approved(echo);
       case 1 -> new GatewayOutcome.Declined(echo, "PROCESS_FAIL");
       case 2 -> new GatewayOutcome.Closed(echo);
@@ -86,18 +113,18 @@ class RandomWalkTest {
     };
   }
 
-  private static Echo echo(SplittableRandom random, Payment payment, Call call) {
-    String refund =
-        call == Call.REFUND
-            ? payment.refundRequestIds().get(random.nextInt(payment.refusedRefunds() + 1))
-            : null;
+  private static Echo echo(SplittableRandom random, Payment payment, @Nullable String refund) {
+    Money amount =
+        refund == null
+            ? AMOUNT
+            : payment.refund(refund).map(r -> r.amount()).orElse(Money.ofWire("SGD", "7"));
     return switch (random.nextInt(8)) {
       case 0 -> Echo.NONE;
-      case 1 -> new Echo("1234", ANTOM_ID, refund, AMOUNT);
-      case 2 -> new Echo(ID, "another of Antom's", refund, AMOUNT);
+      case 1 -> new Echo("1234", ANTOM_ID, refund, amount);
+      case 2 -> new Echo(ID, "another of Antom's", refund, amount);
       case 3 -> new Echo(ID, ANTOM_ID, "another refund", Money.ofWire("SGD", "1"));
-      case 4 -> new Echo(ID, null, refund, AMOUNT);
-      default -> new Echo(ID, ANTOM_ID, refund, AMOUNT);
+      case 4 -> new Echo(ID, null, refund, amount);
+      default -> new Echo(ID, ANTOM_ID, refund, amount);
     };
   }
 

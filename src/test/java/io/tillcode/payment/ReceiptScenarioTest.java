@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class ReceiptScenarioTest {
 
   private static PaymentEvent began(int copy) {
-    return new PaymentEvent.PrintBegan(NOW, copy);
+    return new PaymentEvent.PrintBegan(NOW, Slip.sale(copy));
   }
 
   private static PaymentEvent ended(int copy) {
-    return new PaymentEvent.PrintEnded(NOW, copy);
+    return new PaymentEvent.PrintEnded(NOW, Slip.sale(copy));
   }
 
   private static PaymentEvent broke(int copy) {
-    return new PaymentEvent.PrintBroke(NOW, copy);
+    return new PaymentEvent.PrintBroke(NOW, Slip.sale(copy));
   }
 
   private static PaymentEvent reprintRequested() {

@@ -5,10 +5,13 @@ import static io.tillcode.payment.Call.INQUIRY;
 import static io.tillcode.payment.Call.REFUND;
 import static io.tillcode.payment.PaymentTimer.ASK;
 import static io.tillcode.payment.PaymentTimer.HORIZON;
+import static io.tillcode.payment.PaymentTimer.REFUND_RETRY;
+import static io.tillcode.payment.PaymentTimer.REFUND_WINDOW;
 import static io.tillcode.payment.PaymentTimer.RETRY;
 import static io.tillcode.payment.PaymentTimer.WATCH;
 import static io.tillcode.payment.PaymentTimer.WINDOW;
 import static io.tillcode.payment.Story.*;
+import static io.tillcode.refund.Refund.Step.SEND;
 import static io.tillcode.reversal.Reversal.Reason.CASHIER;
 import static io.tillcode.reversal.Reversal.Reason.LATE_MONEY;
 import static io.tillcode.reversal.Reversal.Step.ASK_THEN_REFUND;
@@ -37,8 +40,20 @@ class RefundScenarioTest {
     tried(),
     answered(INQUIRY, approved()),
     steppedToRefund(FIRST),
-    tried()
+    refundTried(FIRST, SEND)
   };
+
+  private static List<Fact> endedBy(String refundRequestId, int number) {
+    return facts(
+        answered(REFUND, refundRequestId, refundDone(refundRequestId)),
+        refundIsDone(refundRequestId),
+        cancelledAs(Ending.REFUNDED),
+        owed(new Slip(Slip.Kind.REFUND, number, 0)));
+  }
+
+  private static List<Effect> printed(int number) {
+    return effects(print(new Slip(Slip.Kind.REFUND, number, 0)));
+  }
 
   @Test
   void windowExceededIsFollowedByTheQuestionWhetherItWasCharged() {
@@ -79,8 +94,11 @@ class RefundScenarioTest {
     given(ASKED)
         .when(answer(INQUIRY, approved()))
         .then(
-            facts(answered(INQUIRY, approved()), steppedToRefund(FIRST), tried()),
-            effects(sendRefund(FIRST), start(RETRY, seconds(5))));
+            facts(answered(INQUIRY, approved()), steppedToRefund(FIRST), refundTried(FIRST, SEND)),
+            effects(
+                sendRefund(FIRST),
+                start(REFUND_RETRY, seconds(5)),
+                start(REFUND_WINDOW, seconds(60))));
   }
 
   @Test
@@ -124,21 +142,27 @@ class RefundScenarioTest {
   @Test
   void refundWithoutProofIsRepeatedUnderTheSameName() {
     for (GatewayOutcome open : List.of(inProgress(), noAnswer(), notSent())) {
-      given(REFUNDING).when(answer(REFUND, open)).thenItIsOnlyRecorded(answered(REFUND, open));
+      given(REFUNDING)
+          .when(answer(REFUND, FIRST, open))
+          .thenItIsOnlyRecorded(answered(REFUND, FIRST, open));
     }
     given(REFUNDING)
-        .when(timer(RETRY))
-        .then(facts(tried()), effects(sendRefund(FIRST), start(RETRY, seconds(5))));
+        .when(timer(REFUND_RETRY))
+        .then(
+            facts(refundTried(FIRST, SEND)),
+            effects(sendRefund(FIRST), start(REFUND_RETRY, seconds(5))));
     given(REFUNDING)
         .when(retryRequested())
-        .then(facts(tried()), effects(sendRefund(FIRST), start(RETRY, seconds(5))));
+        .then(
+            facts(refundTried(FIRST, SEND)),
+            effects(sendRefund(FIRST), start(REFUND_RETRY, seconds(5))));
   }
 
   @Test
   void refundConfirmedEndsItAndIsNotWatched() {
     given(REFUNDING)
-        .when(answer(REFUND, refundDone(FIRST)))
-        .then(facts(answered(REFUND, refundDone(FIRST)), cancelledAs(Ending.REFUNDED)), nothing());
+        .when(answer(REFUND, FIRST, refundDone(FIRST)))
+        .then(endedBy(FIRST, 1), printed(1));
   }
 
   @Test
@@ -151,29 +175,34 @@ class RefundScenarioTest {
             new Echo(null, ANTOM_ID, FIRST, Money.ofWire("USD", "1234")));
     for (Echo echo : wrong) {
       given(REFUNDING)
-          .when(answer(REFUND, new GatewayOutcome.Closed(echo)))
-          .thenItIsOnlyRecorded(answered(REFUND, unknown(Doubt.MISMATCH)));
+          .when(answer(REFUND, FIRST, new GatewayOutcome.Closed(echo)))
+          .thenItIsOnlyRecorded(answered(REFUND, FIRST, unknown(Doubt.MISMATCH)));
     }
     given(REFUNDING)
-        .when(answer(REFUND, closed()))
-        .thenItIsOnlyRecorded(answered(REFUND, unknown(Doubt.UNREADABLE)));
+        .when(answer(REFUND, FIRST, closed()))
+        .thenItIsOnlyRecorded(answered(REFUND, FIRST, unknown(Doubt.UNREADABLE)));
   }
 
   @Test
   void refusedRefundCallsAPerson() {
-    for (Refusal refusal : List.of(Refusal.NEVER, Refusal.STATE)) {
-      GatewayOutcome refused = refused("REFUND_WINDOW_EXCEED", refusal);
-      given(REFUNDING)
-          .when(answer(REFUND, refused))
-          .then(facts(answered(REFUND, refused), supportNeeded(Trouble.REFUND_REFUSED)), nothing());
-    }
+    GatewayOutcome refused = refused("REFUND_WINDOW_EXCEED", Refusal.NEVER);
+    given(REFUNDING)
+        .when(answer(REFUND, FIRST, refused))
+        .then(
+            facts(
+                answered(REFUND, FIRST, refused),
+                refundRefused(FIRST, "REFUND_WINDOW_EXCEED"),
+                supportNeeded(Trouble.REFUND_REFUSED)),
+            nothing());
   }
 
   @Test
   void aWrongSetUpKeepsTheRefundOwed() {
     GatewayOutcome refused = refused("ACCESS_DENIED", Refusal.CONFIGURATION);
 
-    given(REFUNDING).when(answer(REFUND, refused)).thenItIsOnlyRecorded(answered(REFUND, refused));
+    given(REFUNDING)
+        .when(answer(REFUND, FIRST, refused))
+        .thenItIsOnlyRecorded(answered(REFUND, FIRST, refused));
   }
 
   @Test
@@ -181,9 +210,13 @@ class RefundScenarioTest {
     GatewayOutcome refused = refused("MERCHANT_BALANCE_NOT_ENOUGH", Refusal.NEVER);
     Story.Given needsSupport =
         given(REFUNDING)
-            .when(answer(REFUND, refused))
+            .when(answer(REFUND, FIRST, refused))
             .then(
-                facts(answered(REFUND, refused), supportNeeded(Trouble.REFUND_REFUSED)), nothing());
+                facts(
+                    answered(REFUND, FIRST, refused),
+                    refundRefused(FIRST, "MERCHANT_BALANCE_NOT_ENOUGH"),
+                    supportNeeded(Trouble.REFUND_REFUSED)),
+                nothing());
     Story.Given asked =
         needsSupport
             .when(moneyReturnRequested())
@@ -198,14 +231,20 @@ class RefundScenarioTest {
         asked
             .when(answer(INQUIRY, approved()))
             .then(
-                facts(answered(INQUIRY, approved()), steppedToRefund(SECOND), tried()),
-                effects(sendRefund(SECOND), start(RETRY, seconds(5))));
+                facts(
+                    answered(INQUIRY, approved()),
+                    steppedToRefund(SECOND),
+                    refundTried(SECOND, SEND)),
+                effects(
+                    sendRefund(SECOND),
+                    start(REFUND_RETRY, seconds(5)),
+                    start(REFUND_WINDOW, seconds(60))));
     refunding
-        .when(timer(RETRY))
-        .then(facts(tried()), effects(sendRefund(SECOND), start(RETRY, seconds(5))));
-    refunding
-        .when(answer(REFUND, refundDone(SECOND)))
-        .then(facts(answered(REFUND, refundDone(SECOND)), cancelledAs(Ending.REFUNDED)), nothing());
+        .when(timer(REFUND_RETRY))
+        .then(
+            facts(refundTried(SECOND, SEND)),
+            effects(sendRefund(SECOND), start(REFUND_RETRY, seconds(5))));
+    refunding.when(answer(REFUND, SECOND, refundDone(SECOND))).then(endedBy(SECOND, 2), printed(2));
   }
 
   /// Two requests under the same name can be out at once; the refusal of one does not undo what the
@@ -224,8 +263,8 @@ class RefundScenarioTest {
     };
 
     given(refusedOnce)
-        .when(answer(REFUND, refundDone(FIRST)))
-        .then(facts(answered(REFUND, refundDone(FIRST)), cancelledAs(Ending.REFUNDED)), nothing());
+        .when(answer(REFUND, FIRST, refundDone(FIRST)))
+        .then(endedBy(FIRST, 1), printed(1));
 
     List<Fact> triedAgain = new ArrayList<>(List.of(refusedOnce));
     triedAgain.addAll(
@@ -236,8 +275,8 @@ class RefundScenarioTest {
             steppedToRefund(SECOND),
             tried()));
     given(triedAgain.toArray(Fact[]::new))
-        .when(answer(REFUND, refundDone(FIRST)))
-        .then(facts(answered(REFUND, refundDone(FIRST)), cancelledAs(Ending.REFUNDED)), nothing());
+        .when(answer(REFUND, FIRST, refundDone(FIRST)))
+        .then(endedBy(FIRST, 1), printed(1));
   }
 
   @Test

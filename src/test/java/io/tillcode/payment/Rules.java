@@ -3,12 +3,11 @@ package io.tillcode.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tillcode.reversal.Reversal;
+import io.tillcode.refund.Refund;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Runs one payment and checks after every event what must hold whatever happens.
 final class Rules {
@@ -21,10 +20,9 @@ final class Rules {
 
   private Payment payment;
   private boolean givenUp;
-  private @Nullable String refundRequestId;
 
   Rules(PaymentTerms terms) {
-    Decision begun = machine.start(terms);
+    Decision begun = machine.start(terms, null);
     facts.addAll(begun.facts());
     payment = Payment.of(facts);
     startTimers(begun);
@@ -57,6 +55,7 @@ final class Rules {
     }
     decision.effects().forEach(this::checkEffect);
     startTimers(decision);
+    checkRefunds();
     checkSomethingLeadsOn();
     return decision;
   }
@@ -79,18 +78,16 @@ final class Rules {
       assertTrue(!givenUp, "paid after it was given up");
       assertTrue(known.undecided(), "paid when it was decided already");
       assertTrue(
-          facts.getLast() instanceof Fact.Answered(_, var call, GatewayOutcome.Approved(var echo))
-              && (call == Call.PAY || call == Call.INQUIRY)
+          facts.getLast()
+                  instanceof Fact.Answered(_, var call, var ref, GatewayOutcome.Approved(var echo))
+              && (call == Call.PAY || call == Call.INQUIRY || call == Call.NOTIFICATION)
+              && ref == null
               && known.terms().paymentRequestId().value().equals(echo.paymentRequestId())
               && known.terms().amount().equals(echo.amount()),
           () -> "paid without a signed success of ours: " + event);
     }
     if (fact instanceof Fact.ReversalDecided) {
       givenUp = true;
-    }
-    if (fact instanceof Fact.SupportNeeded(_, var trouble)
-        && trouble == PaymentState.Trouble.REFUND_REFUSED) {
-      refundRequestId = null;
     }
   }
 
@@ -101,24 +98,30 @@ final class Rules {
         assertTrue(givenUp && payment.reversal().isPresent(), "cancel before its duty");
       }
       case Effect.SendRefund refund -> {
-        assertTrue(givenUp && payment.reversal().isPresent(), "refund before its duty");
-        assertEquals(
-            refund.refundRequestId(),
-            payment.reversal().map(Reversal::refundRequestId).orElse(null),
-            "a refund whose name is not in the journal");
-        if (refundRequestId == null) {
-          refundRequestId = refund.refundRequestId();
-        }
-        assertEquals(refundRequestId, refund.refundRequestId(), "a second refund");
+        Refund open = payment.openRefund().orElseThrow();
+        assertEquals(refund.refundRequestId(), open.refundRequestId(), "another refund");
+        assertEquals(refund.amount(), open.amount(), "another amount");
         assertEquals(refund.paymentId(), payment.paymentId());
       }
-      case Effect.PrintReceipt(int copy) ->
-          assertTrue(
-              payment.state() instanceof PaymentState.Paid
-                  && payment.receipts().contains(new ReceiptCopy(copy, ReceiptCopy.Stage.OWED)),
-              "a receipt that is not owed");
+      case Effect.PrintReceipt(Slip slip) -> {
+        boolean owed = payment.receipts().contains(new ReceiptCopy(slip, ReceiptCopy.Stage.OWED));
+        assertTrue(owed && Legality.isTrue(payment, slip), "a slip that is not owed");
+      }
+      case Effect.SendRefundInquiry ask ->
+          assertEquals(ask.refundRequestId(), payment.openRefund().orElseThrow().refundRequestId());
       case Effect.SendInquiry _, Effect.StartTimer _ -> {}
     }
+  }
+
+  /// However often and in whatever order it is asked for: never more than was paid.
+  private void checkRefunds() {
+    long done =
+        payment.refunds().stream()
+            .filter(r -> r.stage() == Refund.Stage.DONE)
+            .mapToLong(r -> r.amount().minor())
+            .sum();
+    assertTrue(done <= payment.terms().amount().minor(), "refunded more than was paid");
+    assertTrue(payment.refunds().stream().filter(Refund::open).count() <= 1, "two at once");
   }
 
   /// No dead end: what is open has a timer that comes even if no answer ever does.
@@ -126,13 +129,17 @@ final class Rules {
     PaymentTimer needed =
         switch (payment.state()) {
           case PaymentState.Paying _, PaymentState.Checking _ -> PaymentTimer.ASK;
-          case PaymentState.Cancelling _, PaymentState.ReversalQueued _ -> PaymentTimer.RETRY;
+          case PaymentState.Cancelling _, PaymentState.ReversalQueued _ ->
+              payment.openRefund().isPresent() ? PaymentTimer.REFUND_RETRY : PaymentTimer.RETRY;
           case PaymentState.Declined _, PaymentState.Cancelled _ ->
               payment.watch().filter(PaymentState.Watch::open).isPresent()
                   ? PaymentTimer.WATCH
                   : null;
           case PaymentState.Paid _, PaymentState.NeedsSupport _ -> null;
         };
+    if (payment.openRefund().isPresent()) {
+      assertTrue(running.containsKey(PaymentTimer.REFUND_RETRY), "nothing leads the refund on");
+    }
     if (needed != null) {
       assertTrue(running.containsKey(needed), () -> "nothing leads on from " + payment.state());
     }

@@ -8,6 +8,7 @@ import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,11 @@ final class Story {
           20,
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
+          Duration.ofSeconds(120),
           true);
   static final String ID = "2026030212000001123400000142123456789012";
   static final String ANTOM_ID = "20260302194010800100188820000001";
+  static final String CODE_TEXT = "https://oc.example/281666";
   static final Money AMOUNT = Money.ofWire("SGD", "1234");
 
   private static final PaymentMachine MACHINE = new PaymentMachine();
@@ -60,11 +63,36 @@ final class Story {
         POLICY);
   }
 
+  /// The same sale by order code.
+  static PaymentTerms orderCodeTerms() {
+    PaymentTerms t = terms();
+    return new PaymentTerms(
+        t.paymentRequestId(),
+        t.serial(),
+        t.referenceOrderId(),
+        Scenario.ORDER_CODE,
+        t.amount(),
+        t.till(),
+        t.staff(),
+        "",
+        t.createdAt(),
+        t.cancelDeadline(),
+        t.policy());
+  }
+
   // given
 
   static Given given(Fact... facts) {
+    return givenPayment(terms(), facts);
+  }
+
+  static Given givenOrderCode(Fact... facts) {
+    return givenPayment(orderCodeTerms(), facts);
+  }
+
+  static Given givenPayment(PaymentTerms terms, Fact... facts) {
     List<Fact> all = new ArrayList<>();
-    all.add(new Fact.PaymentStarted(NOW, terms()));
+    all.add(new Fact.PaymentStarted(NOW, terms, null));
     all.addAll(List.of(facts));
     return new Given(Payment.of(all));
   }
@@ -117,7 +145,47 @@ final class Story {
   // facts
 
   static Fact.Answered answered(Call call, GatewayOutcome outcome) {
-    return new Fact.Answered(NOW, call, outcome);
+    return new Fact.Answered(NOW, call, null, outcome);
+  }
+
+  static Fact.Answered answered(Call call, String refundRequestId, GatewayOutcome outcome) {
+    return new Fact.Answered(NOW, call, refundRequestId, outcome);
+  }
+
+  static Fact lastInquirySent(Reversal.Reason reason, String by) {
+    return new Fact.LastInquirySent(NOW, reason, by);
+  }
+
+  static Fact refundDecided(String refundRequestId, Money amount, String by) {
+    return new Fact.RefundDecided(NOW, refundRequestId, amount, by);
+  }
+
+  static Fact refundTried(String refundRequestId, Refund.Step step) {
+    return new Fact.RefundTried(NOW, refundRequestId, step);
+  }
+
+  static Fact refundStepped(String refundRequestId, Refund.Step step, @Nullable String code) {
+    return new Fact.RefundStepped(NOW, refundRequestId, step, code);
+  }
+
+  static Fact refundQueued(String refundRequestId) {
+    return new Fact.RefundQueued(NOW, refundRequestId);
+  }
+
+  static Fact refundIsDone(String refundRequestId) {
+    return new Fact.RefundDone(NOW, refundRequestId);
+  }
+
+  static Fact refundRefused(String refundRequestId, String code) {
+    return new Fact.RefundRefused(NOW, refundRequestId, code);
+  }
+
+  static Fact owed(Slip slip) {
+    return new Fact.ReceiptOwed(NOW, slip);
+  }
+
+  static Fact halfTimePassed() {
+    return new Fact.HalfTimePassed(NOW);
   }
 
   static Fact inquirySent() {
@@ -185,25 +253,37 @@ final class Story {
   }
 
   static Fact receiptOwed(int copy) {
-    return new Fact.ReceiptOwed(NOW, copy);
+    return new Fact.ReceiptOwed(NOW, Slip.sale(copy));
   }
 
   static Fact receiptBegun(int copy) {
-    return new Fact.ReceiptBegun(NOW, copy);
+    return new Fact.ReceiptBegun(NOW, Slip.sale(copy));
   }
 
   static Fact receiptPrinted(int copy) {
-    return new Fact.ReceiptPrinted(NOW, copy);
+    return new Fact.ReceiptPrinted(NOW, Slip.sale(copy));
   }
 
   static Fact receiptBroken(int copy) {
-    return new Fact.ReceiptBroken(NOW, copy);
+    return new Fact.ReceiptBroken(NOW, Slip.sale(copy));
   }
 
   // events
 
   static PaymentEvent answer(Call call, GatewayOutcome outcome) {
-    return new PaymentEvent.AnswerArrived(NOW, call, outcome);
+    return new PaymentEvent.AnswerArrived(NOW, call, null, outcome);
+  }
+
+  static PaymentEvent answer(Call call, String refundRequestId, GatewayOutcome outcome) {
+    return new PaymentEvent.AnswerArrived(NOW, call, refundRequestId, outcome);
+  }
+
+  static PaymentEvent undoRequested() {
+    return new PaymentEvent.UndoRequested(NOW, "mia");
+  }
+
+  static PaymentEvent refundRequested(int number, Money amount) {
+    return new PaymentEvent.RefundRequested(NOW, number, amount, "mia");
   }
 
   static PaymentEvent timer(PaymentTimer timer) {
@@ -268,6 +348,14 @@ final class Story {
     return new GatewayOutcome.Closed(ofRefund(refundRequestId));
   }
 
+  static GatewayOutcome refundDone(String refundRequestId, Money amount) {
+    return new GatewayOutcome.Closed(new Echo(null, ANTOM_ID, refundRequestId, amount));
+  }
+
+  static GatewayOutcome codeIssued(@Nullable Duration validFor) {
+    return new GatewayOutcome.CodeIssued(ours(), new OrderCode(CODE_TEXT, validFor));
+  }
+
   static GatewayOutcome inProgress() {
     return new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS");
   }
@@ -307,11 +395,23 @@ final class Story {
   }
 
   static Effect sendRefund(String refundRequestId) {
-    return new Effect.SendRefund(refundRequestId, ANTOM_ID);
+    return sendRefund(refundRequestId, AMOUNT);
   }
 
   static Effect printReceipt(int copy) {
-    return new Effect.PrintReceipt(copy);
+    return print(Slip.sale(copy));
+  }
+
+  static Effect sendRefund(String refundRequestId, Money amount) {
+    return new Effect.SendRefund(refundRequestId, ANTOM_ID, amount);
+  }
+
+  static Effect askAboutRefund(String refundRequestId) {
+    return new Effect.SendRefundInquiry(refundRequestId);
+  }
+
+  static Effect print(Slip slip) {
+    return new Effect.PrintReceipt(slip);
   }
 
   static Effect start(PaymentTimer timer, Duration after) {

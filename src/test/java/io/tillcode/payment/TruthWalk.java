@@ -1,15 +1,18 @@
 package io.tillcode.payment;
 
 import static io.tillcode.payment.Story.*;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tillcode.payment.GatewayOutcome.Echo;
+import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,8 @@ final class TruthWalk {
     NOT_SENT,
     CONFIRMED,
     NOTHING_CHARGED,
-    REFUNDED
+    REFUNDED,
+    UNDONE
   }
 
   private enum Truth {
@@ -72,7 +76,11 @@ final class TruthWalk {
   private boolean payOnItsWay;
   private boolean brokeItsWord;
   private int refusedRefunds;
-  private @Nullable String refundedBy;
+
+  /// What went back, by the refund's name, in minor units.
+  private final Map<String, Long> refunded = new HashMap<>();
+
+  private final Map<String, Long> refundsInProcess = new HashMap<>();
 
   TruthWalk(int seed, boolean breaksItsWord) {
     this.random = new SplittableRandom(seed);
@@ -91,7 +99,7 @@ final class TruthWalk {
             usual.paymentRequestId(),
             usual.serial(),
             usual.referenceOrderId(),
-            usual.scenario(),
+            random.nextInt(3) == 0 ? Scenario.ORDER_CODE : Scenario.PAYMENT_CODE,
             usual.amount(),
             usual.till(),
             usual.staff(),
@@ -112,7 +120,7 @@ final class TruthWalk {
     if (startDied) {
       restartAfter(0);
     } else {
-      send(Call.PAY, null);
+      send(Call.PAY, null, null);
     }
     planTheStorm();
     int events = 0;
@@ -135,6 +143,22 @@ final class TruthWalk {
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       at(random.nextInt((int) STORM), () -> happens(new PaymentEvent.RetryRequested(clock())));
+    }
+    if (random.nextInt(3) == 0) {
+      at(
+          random.nextInt((int) STORM),
+          () -> happens(new PaymentEvent.UndoRequested(clock(), "mia")));
+    }
+    for (int i = random.nextInt(5); i > 0; i--) {
+      Money part = Money.ofWire("SGD", String.valueOf(1 + random.nextInt(900)));
+      at(
+          random.nextInt(2 * (int) STORM),
+          () -> {
+            int number = rules.payment().nextRefundNumber();
+            happens(new PaymentEvent.RefundRequested(clock(), number, part, "mia"));
+            happens(
+                new PaymentEvent.RefundRequested(clock(), number, part, "mia")); // pressed twice
+          });
     }
     for (int i = 1; i <= 10; i++) {
       // A person looks at the list now and then.
@@ -176,9 +200,11 @@ final class TruthWalk {
     for (Effect effect : decision.effects()) {
       switch (effect) {
         case Effect.SendPay _ -> throw new AssertionError("pay is sent once");
-        case Effect.SendInquiry _ -> send(Call.INQUIRY, null);
-        case Effect.SendCancel _ -> send(Call.CANCEL, null);
-        case Effect.SendRefund refund -> send(Call.REFUND, refund.refundRequestId());
+        case Effect.SendInquiry _ -> send(Call.INQUIRY, null, null);
+        case Effect.SendCancel _ -> send(Call.CANCEL, null, null);
+        case Effect.SendRefund refund ->
+            send(Call.REFUND, refund.refundRequestId(), refund.amount());
+        case Effect.SendRefundInquiry ask -> send(Call.REFUND_INQUIRY, ask.refundRequestId(), null);
         case Effect.StartTimer start -> schedule(start.timer(), start.after().toMillis());
         case Effect.PrintReceipt _ -> {}
       }
@@ -200,12 +226,12 @@ final class TruthWalk {
 
   // the network
 
-  private void send(Call call, @Nullable String refundRequestId) {
+  private void send(Call call, @Nullable String refundRequestId, @Nullable Money amount) {
     int thisLife = life;
     boolean calm = now > STORM;
     long timeout = call == Call.PAY ? 10_000 : 3_000;
     if (!calm && random.nextInt(100) < loss / 4) {
-      answer(thisLife, 50, call, notSent());
+      answer(thisLife, 50, call, refundRequestId, notSent());
       return;
     }
     boolean lost = !calm && random.nextInt(100) < loss;
@@ -216,7 +242,7 @@ final class TruthWalk {
         () -> {
           if (!answered[0] && thisLife == life) {
             answered[0] = true;
-            happens(new PaymentEvent.AnswerArrived(clock(), call, noAnswer()));
+            happens(new PaymentEvent.AnswerArrived(clock(), call, refundRequestId, noAnswer()));
           }
         });
     if (lost) {
@@ -226,7 +252,7 @@ final class TruthWalk {
     at(
         out,
         () -> {
-          GatewayOutcome outcome = served(call, refundRequestId);
+          GatewayOutcome outcome = served(call, refundRequestId, amount);
           log.append(now)
               .append("   gateway: ")
               .append(call)
@@ -241,25 +267,43 @@ final class TruthWalk {
               () -> {
                 if (!answered[0] && thisLife == life) {
                   answered[0] = true;
-                  happens(new PaymentEvent.AnswerArrived(clock(), call, outcome));
+                  happens(new PaymentEvent.AnswerArrived(clock(), call, refundRequestId, outcome));
                 }
               });
         });
   }
 
-  private void answer(int thisLife, long delay, Call call, GatewayOutcome outcome) {
+  private void answer(
+      int thisLife,
+      long delay,
+      Call call,
+      @Nullable String refundRequestId,
+      GatewayOutcome outcome) {
     at(
         delay,
         () -> {
           if (thisLife == life) {
-            happens(new PaymentEvent.AnswerArrived(clock(), call, outcome));
+            happens(new PaymentEvent.AnswerArrived(clock(), call, refundRequestId, outcome));
           }
         });
   }
 
   // the gateway
 
-  private GatewayOutcome served(Call call, @Nullable String refundRequestId) {
+  /// Tells it by itself, early, late, several times, or not at all.
+  private void notifies(GatewayOutcome outcome) {
+    for (int i = random.nextInt(3); i > 0; i--) {
+      answer(life, random.nextInt((int) STORM), Call.NOTIFICATION, null, outcome);
+    }
+  }
+
+  private void charge() {
+    truth = Truth.SUCCESS;
+    notifies(approved());
+  }
+
+  private GatewayOutcome served(
+      Call call, @Nullable String refundRequestId, @Nullable Money amount) {
     return switch (call) {
       case PAY -> pay();
       case INQUIRY ->
@@ -271,18 +315,24 @@ final class TruthWalk {
             case CLOSED -> closed();
           };
       case CANCEL -> cancel();
-      case REFUND -> refund(refundRequestId == null ? "" : refundRequestId);
+      case REFUND ->
+          refund(Objects.requireNonNull(refundRequestId), Objects.requireNonNull(amount));
+      case REFUND_INQUIRY -> inquireRefund(Objects.requireNonNull(refundRequestId));
+      case NOTIFICATION -> throw new AssertionError("nobody calls it");
     };
   }
 
   private GatewayOutcome pay() {
     payOnItsWay = false;
-    if (now > POLICY.payValidity().toMillis()) {
+    if (now > payValidity()) {
       return declined("EXPIRED_CODE");
     }
     if (gatewayDeclines) {
       truth = Truth.FAIL;
       return declined("USER_BALANCE_NOT_ENOUGH");
+    }
+    if (terms.scenario() == Scenario.ORDER_CODE) {
+      return issueCode();
     }
     if (customerDawdles) {
       truth = Truth.PROCESSING;
@@ -291,13 +341,44 @@ final class TruthWalk {
           random.nextInt(120_000),
           () -> {
             if (truth == Truth.PROCESSING) {
-              truth = confirms ? Truth.SUCCESS : Truth.FAIL;
+              settle(confirms);
             }
           });
       return inProgress();
     }
-    truth = Truth.SUCCESS;
+    charge();
     return approved();
+  }
+
+  private void settle(boolean confirmed) {
+    if (confirmed) {
+      charge();
+    } else {
+      truth = Truth.FAIL;
+      notifies(new GatewayOutcome.Declined(ours(), "PROCESS_FAIL"));
+    }
+  }
+
+  /// Nobody can pay with it before it is shown, and nobody after its time.
+  private GatewayOutcome issueCode() {
+    truth = Truth.PROCESSING;
+    boolean scans = random.nextInt(3) > 0;
+    long left = payValidity() - now;
+    at(
+        random.nextLong(left),
+        () -> {
+          if (truth == Truth.PROCESSING && scans) {
+            settle(random.nextInt(5) > 0);
+          }
+        });
+    at(
+        left,
+        () -> {
+          if (truth == Truth.PROCESSING) {
+            truth = Truth.CLOSED; // its time is over
+          }
+        });
+    return codeIssued(random.nextBoolean() ? null : Duration.ofMillis(left));
   }
 
   private GatewayOutcome cancel() {
@@ -326,11 +407,15 @@ final class TruthWalk {
     }
   }
 
-  private GatewayOutcome refund(String refundRequestId) {
-    if (refundRequestId.equals(refundedBy)) {
-      return refundDone(refundRequestId);
+  private GatewayOutcome refund(String refundRequestId, Money amount) {
+    Long known = refunded.get(refundRequestId);
+    if (known != null) {
+      assertEquals(known, amount.minor(), "one refund with two amounts");
+      return refundDone(refundRequestId, amount);
     }
-    assertFalse(truth == Truth.REFUNDED, "refunded twice");
+    if (refundsInProcess.containsKey(refundRequestId)) {
+      return new GatewayOutcome.InProgress("REFUND_IN_PROCESS");
+    }
     if (refundsRefusedAtFirst && refusedRefunds < 2) {
       refusedRefunds++;
       return refused("MERCHANT_BALANCE_NOT_ENOUGH", Refusal.NEVER);
@@ -338,9 +423,44 @@ final class TruthWalk {
     if (truth != Truth.SUCCESS) {
       return refused("ORDER_IS_CANCELED", Refusal.STATE);
     }
-    truth = Truth.REFUNDED;
-    refundedBy = refundRequestId;
-    return new GatewayOutcome.Closed(new Echo(null, ANTOM_ID, refundRequestId, AMOUNT));
+    if (given() + amount.minor() > AMOUNT.minor()) {
+      return refused("REFUND_AMOUNT_EXCEED", Refusal.NEVER);
+    }
+    if (random.nextInt(4) == 0) {
+      refundsInProcess.put(refundRequestId, amount.minor());
+      at(
+          random.nextInt(600_000),
+          () -> {
+            Long minor = refundsInProcess.remove(refundRequestId);
+            if (minor != null && truth == Truth.SUCCESS) {
+              giveBack(refundRequestId, minor);
+            }
+          });
+      return new GatewayOutcome.InProgress("REFUND_IN_PROCESS");
+    }
+    giveBack(refundRequestId, amount.minor());
+    return refundDone(refundRequestId, amount);
+  }
+
+  private void giveBack(String refundRequestId, long minor) {
+    refunded.put(refundRequestId, minor);
+    assertTrue(given() <= AMOUNT.minor(), "more refunded than was paid");
+    truth = given() == AMOUNT.minor() ? Truth.REFUNDED : truth;
+  }
+
+  private GatewayOutcome inquireRefund(String refundRequestId) {
+    Long known = refunded.get(refundRequestId);
+    if (known != null) {
+      return refundDone(refundRequestId, Money.ofWire("SGD", known.toString()));
+    }
+    return refundsInProcess.containsKey(refundRequestId)
+        ? new GatewayOutcome.InProgress("")
+        : new GatewayOutcome.NotFound("REFUND_NOT_EXIST");
+  }
+
+  private long given() {
+    long done = refunded.values().stream().mapToLong(Long::longValue).sum();
+    return done + refundsInProcess.values().stream().mapToLong(Long::longValue).sum();
   }
 
   // the checks
@@ -359,6 +479,7 @@ final class TruthWalk {
                     case NOTHING_CHARGED -> truth == Truth.FAIL || nothingCanArrive();
                     case NOT_SENT -> truth == Truth.NONE && !payOnItsWay;
                     case REFUNDED -> truth == Truth.REFUNDED;
+                    case UNDONE -> truth == Truth.CLOSED;
                   },
               "cancelled as " + ending + ", but " + truth);
       default -> {} // says nothing about money
@@ -366,13 +487,21 @@ final class TruthWalk {
   }
 
   private boolean nothingCanArrive() {
-    return truth == Truth.NONE && now > POLICY.payValidity().toMillis();
+    return truth == Truth.NONE && now > payValidity();
+  }
+
+  private long payValidity() {
+    return POLICY.payValidity(terms.scenario()).toMillis();
   }
 
   private End atRest() {
     Payment payment = rules.payment();
     return switch (payment.state()) {
-      case PaymentState.Paid _ -> end(End.PAID, truth == Truth.SUCCESS);
+      case PaymentState.Paid _ -> {
+        assertEquals(given(), payment.refunded().minor(), "refunded");
+        assertTrue(payment.openRefund().isEmpty(), "a refund did not end");
+        yield end(End.PAID, truth == Truth.SUCCESS || truth == Truth.REFUNDED);
+      }
       case PaymentState.Declined declined ->
           end(
               declined.resultCode().equals(PaymentMachine.NOT_SENT) ? End.NOT_SENT : End.DECLINED,
@@ -384,6 +513,7 @@ final class TruthWalk {
                 case NOTHING_CHARGED -> End.NOTHING_CHARGED;
                 case NOT_SENT -> End.NOT_SENT;
                 case REFUNDED -> End.REFUNDED;
+                case UNDONE -> End.UNDONE;
               },
               truth != Truth.SUCCESS && truth != Truth.PROCESSING);
       case PaymentState.Paying _,

@@ -12,6 +12,7 @@ import io.tillcode.engine.port.DeviceListener;
 import io.tillcode.engine.port.Printer;
 import io.tillcode.engine.port.Printer.Job;
 import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.Slip;
 import io.tillcode.receipt.Receipt;
 import io.tillcode.receipt.Receipt.Align;
 import io.tillcode.receipt.Receipt.Element;
@@ -365,7 +366,7 @@ class PrinterServiceTest {
       elements.add(new Receipt.Text("receipt " + id, Align.LEFT, Size.NORMAL, false));
     }
     elements.add(new Receipt.Cut());
-    return new Job(new PaymentRequestId(id), copy, new Receipt(elements));
+    return new Job(new PaymentRequestId(id), Slip.sale(copy), new Receipt(elements));
   }
 
   private static final class Recorder implements Printer.Listener, DeviceListener {
@@ -401,7 +402,7 @@ class PrinterServiceTest {
     }
 
     private static String name(Job job) {
-      return job.paymentRequestId() + " " + job.copy();
+      return job.paymentRequestId() + " " + job.slip().copy();
     }
 
     void awaitEvents(String... expected) throws InterruptedException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tillcode.engine.port.Printer;
 import io.tillcode.engine.port.Printer.Job;
 import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.Slip;
 import io.tillcode.receipt.Receipt;
 import io.tillcode.receipt.Receipt.Align;
 import io.tillcode.receipt.Receipt.Element;
@@ -141,24 +142,24 @@ class SerialPrinterTest {
       elements.add(new Receipt.Text("copy " + copy + " line " + i, Align.LEFT, Size.NORMAL, false));
     }
     elements.add(new Receipt.Cut());
-    return new Job(new PaymentRequestId(id), copy, new Receipt(elements));
+    return new Job(new PaymentRequestId(id), Slip.sale(copy), new Receipt(elements));
   }
 
   private final class Recorder implements Printer.Listener {
 
     @Override
     public boolean begin(Job job) {
-      return events.add("begin " + job.paymentRequestId() + " " + job.copy());
+      return events.add("begin " + job.paymentRequestId() + " " + job.slip().copy());
     }
 
     @Override
     public void done(Job job) {
-      events.add("done " + job.paymentRequestId() + " " + job.copy());
+      events.add("done " + job.paymentRequestId() + " " + job.slip().copy());
     }
 
     @Override
     public void interrupted(Job job) {
-      events.add("interrupted " + job.paymentRequestId() + " " + job.copy());
+      events.add("interrupted " + job.paymentRequestId() + " " + job.slip().copy());
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tillcode.money.Currency;
 import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.Slip;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -103,19 +104,21 @@ class ReceiptComposerTest {
 
   @Test
   void leavesOutWhatIsNotKnown() {
-    SaleReceipt sale =
-        new SaleReceipt(
+    PaymentSlip sale =
+        new PaymentSlip(
+            Slip.sale(0),
             "Harbour Coffee",
             "Harbour Coffee",
             "01",
             "",
             new PaymentRequestId("1"),
             null,
+            null,
             new Money(Currency.of("JPY"), 1234),
+            Money.zero(Currency.of("JPY")),
             Instant.EPOCH,
             ZoneId.of("Asia/Tokyo"),
             Locale.JAPAN,
-            0,
             false);
     List<String> text = text(ReceiptComposer.compose(sale));
     assertEquals("Harbour Coffee", text.getFirst());
@@ -133,18 +136,20 @@ class ReceiptComposerTest {
 
   private static Receipt compose(Locale locale, String zone, int copy, boolean training) {
     return ReceiptComposer.compose(
-        new SaleReceipt(
+        new PaymentSlip(
+            Slip.sale(copy),
             "Harbour Coffee",
             "Harbour Coffee Pier 2",
             "01",
             "Mei",
             new PaymentRequestId("2026112014330701000012340001"),
             "20261120194010800100188",
+            null,
             new Money(Currency.of("SGD"), 123_456),
+            Money.zero(Currency.of("SGD")),
             Instant.parse("2026-11-20T06:33:07.999Z"),
             ZoneId.of(zone),
             locale,
-            copy,
             training));
   }
 

@@ -138,8 +138,10 @@ class PracticeAndGatewayClientTest {
         assertInstanceOf(Refused.class, client.cancel(terms(1212))).refusal());
     Approved late = assertInstanceOf(Approved.class, client.inquire(terms(1212)));
     String paymentId = String.valueOf(late.echo().paymentId());
-    assertInstanceOf(Closed.class, client.refund(terms(1212), "R1212", paymentId));
-    assertInstanceOf(Closed.class, client.refund(terms(1212), "R1212", paymentId));
+    assertInstanceOf(
+        Closed.class, client.refund(terms(1212), "R1212", paymentId, terms(1212).amount()));
+    assertInstanceOf(
+        Closed.class, client.refund(terms(1212), "R1212", paymentId, terms(1212).amount()));
     assertEquals("SUCCESS 1212/1212", rig.till.money("P1212"));
   }
 
@@ -166,6 +168,7 @@ class PracticeAndGatewayClientTest {
             20,
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(120),
             false));
   }
 }
