@@ -241,6 +241,6 @@ class CustomerWindowTest {
   }
 
   private static TillView withParked(Screen screen, PaymentView parked) {
-    return new TillView(screen, List.of(parked), List.of(), Views.ALL_WELL, null, true);
+    return new TillView(screen, List.of(parked), List.of(), Views.ALL_WELL, null, true, null);
   }
 }

@@ -56,7 +56,8 @@ final class ScriptedTill implements TillControl {
             view.toSettle(),
             view.devices(),
             view.notice(),
-            view.canReprint()));
+            view.canReprint(),
+            view.records()));
   }
 
   @Override

@@ -47,11 +47,11 @@ final class Views {
   }
 
   static TillView of(Screen screen) {
-    return new TillView(screen, List.of(), List.of(), ALL_WELL, null, true);
+    return new TillView(screen, List.of(), List.of(), ALL_WELL, null, true, null);
   }
 
   static TillView of(Screen screen, Notice notice) {
-    return new TillView(screen, List.of(), List.of(), ALL_WELL, notice, true);
+    return new TillView(screen, List.of(), List.of(), ALL_WELL, notice, true, null);
   }
 
   static TillView crowded(Screen screen) {
@@ -65,7 +65,8 @@ final class Views {
         settleItems(),
         ALL_ILL,
         new Notice.BadScan(Scan.Reason.WRONG_LAYOUT),
-        true);
+        true,
+        null);
   }
 
   static Screen amount(long minor) {
@@ -192,7 +193,14 @@ final class Views {
     return switch (phase) {
       case SENDING, ASKING, CANCELLING -> Word.CHECKING;
       case PAID -> Word.PAID;
-      case DECLINED, NOT_SENT, CANCELLED, REFUNDED, REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT ->
+      case DECLINED,
+          NOT_SENT,
+          CANCELLED,
+          REFUNDED,
+          UNDONE,
+          REVERSAL_PENDING,
+          LATE_MONEY,
+          NEEDS_SUPPORT ->
           Word.NOT_PAID;
     };
   }
@@ -209,6 +217,7 @@ final class Views {
         attempts,
         NOW.minusSeconds(1260),
         owed ? NOW.plusSeconds(41) : null,
-        owed ? Instant.parse("2026-11-20T16:15:00Z") : null);
+        owed ? Instant.parse("2026-11-20T16:15:00Z") : null,
+        false);
   }
 }
