@@ -359,12 +359,8 @@ public record Payment(
 
   private Payment refund(Refund changed) {
     List<Refund> all = new ArrayList<>(refunds);
-    int known = refunds.indexOf(refund(changed.refundRequestId()).orElse(null));
-    if (known < 0) {
-      all.add(changed);
-    } else {
-      all.set(known, changed);
-    }
+    refund(changed.refundRequestId())
+        .ifPresentOrElse(known -> all.set(all.indexOf(known), changed), () -> all.add(changed));
     return new Payment(terms, state, told, horizonPassed, settledAt, all, receipts);
   }
 

@@ -47,6 +47,8 @@ class AfterTheEndScenarioTest {
     given(paid()).when(timer(WATCH)).thenNothing();
   }
 
+  private static final Slip LATE_MONEY_SLIP = new Slip(Slip.Kind.LATE_MONEY, 0, 0);
+
   @Test
   void aSuccessThatMayBeOlderThanTheEndIsAskedAboutOnceMore() {
     for (Call call : List.of(PAY, INQUIRY)) {
@@ -62,7 +64,12 @@ class AfterTheEndScenarioTest {
   void aSuccessThatStandsIsLateMoney() {
     given(plus(CANCELLED, watched(), lateSuccessSeen(), watched()))
         .when(answer(INQUIRY, approved()))
-        .then(facts(answered(INQUIRY, approved()), supportNeeded(Trouble.LATE_MONEY)), nothing());
+        .then(
+            facts(
+                answered(INQUIRY, approved()),
+                supportNeeded(Trouble.LATE_MONEY),
+                owed(LATE_MONEY_SLIP)),
+            effects(print(LATE_MONEY_SLIP)));
   }
 
   @Test
@@ -108,7 +115,12 @@ class AfterTheEndScenarioTest {
     }
     seenLate
         .when(answer(INQUIRY, approved()))
-        .then(facts(answered(INQUIRY, approved()), supportNeeded(Trouble.LATE_MONEY)), nothing());
+        .then(
+            facts(
+                answered(INQUIRY, approved()),
+                supportNeeded(Trouble.LATE_MONEY),
+                owed(LATE_MONEY_SLIP)),
+            effects(print(LATE_MONEY_SLIP)));
   }
 
   @Test

@@ -86,13 +86,18 @@ class CheckingScenarioTest {
         .when(timer(ASK))
         .then(
             facts(given, tried()),
-            effects(sendCancel(), start(RETRY, seconds(5)), start(WINDOW, seconds(60))));
+            effects(
+                sendCancel(),
+                start(RETRY, seconds(5)),
+                start(WINDOW, seconds(60)),
+                warnAtHalfTime()));
   }
 
   @Test
   void theCashiersEscGivesThePaymentUp() {
     List<Effect> cancelAndGoOn =
-        effects(sendCancel(), start(RETRY, seconds(5)), start(WINDOW, seconds(60)));
+        effects(
+            sendCancel(), start(RETRY, seconds(5)), start(WINDOW, seconds(60)), warnAtHalfTime());
 
     given()
         .when(cashierCancels())

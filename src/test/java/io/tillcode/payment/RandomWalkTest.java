@@ -53,7 +53,7 @@ class RandomWalkTest {
     int dice = random.nextInt(100);
     if (dice < 55) {
       Call call = oneOf(random, Call.values());
-      String refund = refund(random, rules.payment(), call);
+      String refund = refund(random, call);
       return new PaymentEvent.AnswerArrived(
           now, call, refund, outcome(random, rules.payment(), refund));
     }
@@ -89,7 +89,7 @@ class RandomWalkTest {
   }
 
   /// A refund of the payment, or one that is not; null for answers about the payment itself.
-  private static @Nullable String refund(SplittableRandom random, Payment payment, Call call) {
+  private static @Nullable String refund(SplittableRandom random, Call call) {
     return switch (call) {
       case PAY, INQUIRY, CANCEL -> null;
       case REFUND, REFUND_INQUIRY -> ID + "R" + (1 + random.nextInt(3));

@@ -5,10 +5,13 @@ import static io.tillcode.payment.Call.INQUIRY;
 import static io.tillcode.payment.Call.PAY;
 import static io.tillcode.payment.PaymentTimer.ASK;
 import static io.tillcode.payment.PaymentTimer.HORIZON;
+import static io.tillcode.payment.PaymentTimer.REFUND_RETRY;
+import static io.tillcode.payment.PaymentTimer.REFUND_WINDOW;
 import static io.tillcode.payment.PaymentTimer.RETRY;
 import static io.tillcode.payment.PaymentTimer.WATCH;
 import static io.tillcode.payment.PaymentTimer.WINDOW;
 import static io.tillcode.payment.Story.*;
+import static io.tillcode.refund.Refund.Step.SEND;
 import static io.tillcode.reversal.Reversal.Reason.NO_RESULT_IN_TIME;
 import static io.tillcode.reversal.Reversal.Step.ASK_THEN_CANCEL;
 import static io.tillcode.reversal.Reversal.Step.ASK_THEN_REFUND;
@@ -57,7 +60,11 @@ class RestartScenarioTest {
         .when(timer(ASK))
         .then(
             facts(reversalDecided(NO_RESULT_IN_TIME, "till"), tried()),
-            effects(sendCancel(), start(RETRY, seconds(5)), start(WINDOW, seconds(60))));
+            effects(
+                sendCancel(),
+                start(RETRY, seconds(5)),
+                start(WINDOW, seconds(60)),
+                warnAtHalfTime()));
   }
 
   @Test
@@ -79,6 +86,7 @@ class RestartScenarioTest {
                 sendCancel(),
                 start(RETRY, seconds(5)),
                 start(WINDOW, seconds(60)),
+                warnAtHalfTime(),
                 start(HORIZON, seconds(185))));
   }
 
@@ -88,18 +96,28 @@ class RestartScenarioTest {
         .when(restarted())
         .then(
             facts(tillRestarted(), tried()),
-            effects(sendCancel(), startSpread(RETRY, seconds(40))));
+            effects(sendCancel(), startSpread(RETRY, seconds(40)), warnAtHalfTime()));
   }
 
   @Test
   void theQueueGoesOnAtTheSameStep() {
-    for (var step : List.of(ASK_THEN_CANCEL, ASK_THEN_REFUND, CONFIRM_ABSENCE)) {
+    for (var step : List.of(ASK_THEN_CANCEL, CONFIRM_ABSENCE)) {
       given(givenUpByCashier(), horizonPassed(), stepped(step), tried())
           .when(restarted())
           .then(
               facts(tillRestarted(), tried()),
-              effects(sendInquiry(), start(RETRY, seconds(5)), start(WINDOW, seconds(60))));
+              effects(
+                  sendInquiry(),
+                  start(RETRY, seconds(5)),
+                  start(WINDOW, seconds(60)),
+                  warnAtHalfTime()));
     }
+    // Where no cancel can be any more there is nothing to warn of.
+    given(givenUpByCashier(), horizonPassed(), stepped(ASK_THEN_REFUND), tried())
+        .when(restarted())
+        .then(
+            facts(tillRestarted(), tried()),
+            effects(sendInquiry(), start(RETRY, seconds(5)), start(WINDOW, seconds(60))));
   }
 
   @Test
@@ -110,11 +128,15 @@ class RestartScenarioTest {
             stepped(ASK_THEN_REFUND),
             answered(INQUIRY, approved()),
             steppedToRefund(ID + "R1"),
-            tried())
+            refundTried(ID + "R1", SEND))
         .when(restarted())
         .then(
-            facts(tillRestarted(), tried()),
-            effects(sendRefund(ID + "R1"), start(RETRY, seconds(5)), start(WINDOW, seconds(60))));
+            facts(tillRestarted(), refundTried(ID + "R1", SEND)),
+            effects(
+                start(WINDOW, seconds(60)),
+                sendRefund(ID + "R1"),
+                start(REFUND_RETRY, seconds(5)),
+                start(REFUND_WINDOW, seconds(60))));
   }
 
   @Test

@@ -414,6 +414,11 @@ final class Story {
     return new Effect.PrintReceipt(slip);
   }
 
+  /// The warning of a duty taken on at [#NOW].
+  static Effect warnAtHalfTime() {
+    return start(PaymentTimer.HALF_TIME, Duration.between(NOW, DEADLINE).dividedBy(2));
+  }
+
   static Effect start(PaymentTimer timer, Duration after) {
     return new Effect.StartTimer(timer, after, false);
   }
