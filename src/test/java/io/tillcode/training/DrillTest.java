@@ -19,16 +19,20 @@ class DrillTest {
     assertEquals(Optional.of(Drill.HTML_INSTEAD), Drill.of(15));
     assertEquals(Optional.empty(), Drill.of(1_234_500));
     assertEquals(Optional.empty(), Drill.of(116));
+    assertEquals(Optional.of(OrderCodeDrill.NOBODY_SCANS), DrillCard.of(1_221));
+    assertEquals(Optional.of(NotificationDrill.FORGED), DrillCard.of(33));
+    assertEquals(Optional.of(RefundDrill.IN_PROCESS), RefundDrill.of(543));
+    assertEquals(Optional.empty(), RefundDrill.of(501));
   }
 
   @Test
   void everyDrillHasItsOwnNumberAndItsCard() {
     Set<Integer> numbers = new HashSet<>();
-    for (Drill drill : Drill.values()) {
+    for (DrillCard drill : DrillCard.all()) {
       assertTrue(numbers.add(drill.number()));
-      assertTrue(drill.title(Locale.ENGLISH).length() <= 30, drill.name());
+      assertTrue(drill.title(Locale.ENGLISH).length() <= 30, drill.toString());
       String sentence = drill.sentence(Locale.ENGLISH);
-      assertTrue(sentence.endsWith(".") && sentence.length() <= 120, drill.name());
+      assertTrue(sentence.endsWith(".") && sentence.length() <= 120, drill.toString());
     }
   }
 
