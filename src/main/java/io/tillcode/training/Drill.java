@@ -7,9 +7,9 @@ import java.util.Optional;
 ///
 /// With an order code nobody is charged when pay is answered, so that some stories change. Where
 /// the answer with the code is lost or cannot be believed (03, 07, 13, 14, 15), nobody sees the
-/// code and nobody pays. 01 is scanned and confirmed late, 02 is refused at the scan, 08 is told
-/// wrongly by the inquiry alone, 10 is scanned by nobody before it expires, 11 is scanned after its
-/// slow answer.
+/// code and nobody pays, unless by `/practice/scan`. 01 is scanned and confirmed late, 02 is
+/// refused at the scan, 08 is told wrongly by the inquiry alone, 10 is scanned by nobody before it
+/// expires, 11 is scanned after its slow answer.
 public enum Drill implements DrillCard {
   CONFIRMS_LATE(1, Customer.CONFIRMS_LATE, FirstAnswer.HONEST),
   BALANCE_NOT_ENOUGH(2, Customer.HAS_TOO_LITTLE, FirstAnswer.HONEST),

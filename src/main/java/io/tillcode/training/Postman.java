@@ -55,7 +55,7 @@ final class Postman implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header("Request-Time", time)
             .header("client-id", to.clientId())
-            .header("Signature", signer.sign(to.signedPath(), to.clientId(), time, signed))
+            .header("Signature", signature(to, time, signed))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     Delivery delivery = exchange(request);
@@ -70,6 +70,15 @@ final class Postman implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+  }
+
+  /// With lower-case escapes, as Antom's own samples of notifications have them (API sheet, 4.2).
+  private String signature(NotifyTo to, String time, byte[] signed) throws IOException {
+    return signer
+        .sign(to.signedPath(), to.clientId(), time, signed)
+        .replace("%2B", "%2b")
+        .replace("%2F", "%2f")
+        .replace("%3D", "%3d");
   }
 
   private Delivery exchange(HttpRequest request) throws InterruptedException {

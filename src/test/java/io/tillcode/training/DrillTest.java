@@ -3,6 +3,7 @@ package io.tillcode.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,15 @@ class DrillTest {
       String sentence = drill.sentence(Locale.ENGLISH);
       assertTrue(sentence.endsWith(".") && sentence.length() <= 120, drill.toString());
     }
+  }
+
+  @Test
+  void aFasterPaceShortensAntomsScheduleOfResends() {
+    assertEquals(
+        Duration.ofMinutes(2 + 10 + 10 + 60 + 120 + 360 + 900),
+        PracticePace.lifelike().resendsAfter().stream().reduce(Duration.ZERO, Duration::plus));
+    assertEquals(
+        Duration.ofSeconds(2), PracticePace.lifelike().fasterBy(60).resendsAfter().getFirst());
   }
 
   @Test

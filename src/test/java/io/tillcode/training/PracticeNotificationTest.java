@@ -72,6 +72,7 @@ class PracticeNotificationTest {
     Answer paid = pay("N1", 1200);
     Heard heard = ear.next();
     assertTrue(heard.genuine(), "the vendor's own tool says so");
+    assertFalse(heard.signature().matches(".*%[0-9]?[A-F].*"), "escapes as in Antom's samples");
     assertEquals("application/json", heard.type());
     assertEquals(RawTill.CLIENT, heard.clientId());
     assertEquals("PAYMENT_RESULT", heard.notifyType());

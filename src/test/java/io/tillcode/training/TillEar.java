@@ -25,7 +25,8 @@ final class TillEar implements AutoCloseable {
       "{\"result\":{\"resultCode\":\"SUCCESS\",\"resultStatus\":\"S\",\"resultMessage\":\"success\"}}";
 
   /// One notification as it came.
-  record Heard(String type, String clientId, boolean genuine, String text, JsonNode json) {
+  record Heard(
+      String type, String clientId, String signature, boolean genuine, String text, JsonNode json) {
 
     String status() {
       return json.at("/result/resultStatus").asText();
@@ -95,7 +96,7 @@ final class TillEar implements AutoCloseable {
               exchange.getRequestHeaders().getFirst("Request-Time"),
               body,
               signature.substring(signature.indexOf("signature=") + "signature=".length()));
-      heard.add(new Heard(type, clientId, genuine, body, RawTill.JSON.readTree(body)));
+      heard.add(new Heard(type, clientId, signature, genuine, body, RawTill.JSON.readTree(body)));
       byte[] answer = acknowledgement.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.getResponseHeaders().set("response-time", "1700000000000");
