@@ -5,15 +5,19 @@ import io.tillcode.training.PracticeGateway;
 import io.tillcode.training.PracticePace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `practice-gateway`: training's gateway as a process of its own, to try live mode against.
 @Command(
@@ -44,6 +48,15 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
       description = "Tells its stories N times as fast, for a till with shortened timing.")
   private int faster;
 
+  @Option(
+      names = "--cancel-window",
+      paramLabel = "DURATION",
+      converter = SpanConverter.class,
+      description =
+          "How long after pay a paid payment can be cancelled, such as 30s or PT30S; always, if"
+              + " left out.")
+  private @Nullable Duration cancelWindow;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -60,6 +73,9 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
     PrintWriter out = commandLine.getOut();
     PracticeGateway.Config config =
         PracticeGateway.Config.of(port, keys).withPace(PracticePace.lifelike().fasterBy(faster));
+    if (cancelWindow != null) {
+      config = config.withCancelWindow(cancelWindow);
+    }
     try (PracticeGateway gateway = PracticeGateway.start(config)) {
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
@@ -69,5 +85,23 @@ public final class PracticeGatewayCommand implements Callable<Integer> {
       stopped.await();
     }
     return 0;
+  }
+
+  /// A time span as ISO-8601 has it (`PT30S`), or as the settings file has it (`30s`).
+  static final class SpanConverter implements ITypeConverter<Duration> {
+
+    @Override
+    public Duration convert(String text) {
+      String iso = text.matches("[0-9]+[smhSMH]") ? "PT" + text : text;
+      try {
+        Duration span = Duration.parse(iso);
+        if (!span.isNegative()) {
+          return span;
+        }
+      } catch (DateTimeParseException notASpan) {
+        // said below
+      }
+      throw new TypeConversionException("'" + text + "' is no time span: write 30s or PT30S.");
+    }
   }
 }

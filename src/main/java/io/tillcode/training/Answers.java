@@ -37,25 +37,39 @@ final class Answers {
 
   /// The part that pay and inquiry have in common: which payment, how much, when.
   static void describe(ObjectNode body, LedgerAccount account) {
+    describeOpen(body, account);
+    if (account.charged() > 0) {
+      describePaid(body, account, account.chargedAt().orElse(account.opening().at()));
+    }
+  }
+
+  /// As long as nobody has paid.
+  static void describeOpen(ObjectNode body, LedgerAccount account) {
     body.put("paymentRequestId", account.id());
     body.put("paymentId", account.opening().paymentId());
     body.set("paymentAmount", amount(account.amount()));
     body.put("paymentCreateTime", time(account.opening().at()));
-    if (account.charged() > 0) {
-      body.set("actualPaymentAmount", amount(account.amount()));
-      account.chargedAt().ifPresent(at -> body.put("paymentTime", time(at)));
-      body.set(
-          "pspCustomerInfo",
-          JSON.objectNode()
-              .put("pspName", "Practice Wallet")
-              .put("pspCustomerId", "9900000000000001")
-              .put("displayCustomerId", "prac***@example.com"));
-    }
+  }
+
+  /// What paying adds to that.
+  static void describePaid(ObjectNode body, LedgerAccount account, Instant paidAt) {
+    body.set("actualPaymentAmount", amount(account.amount()));
+    body.put("paymentTime", time(paidAt));
+    body.set(
+        "pspCustomerInfo",
+        JSON.objectNode()
+            .put("pspName", "Practice Wallet")
+            .put("pspCustomerId", "9900000000000001")
+            .put("displayCustomerId", "prac***@example.com"));
   }
 
   /// One minor unit less than was asked for and charged: the mistake that is easiest to miss.
   static void putWrongAmount(ObjectNode body, LedgerAccount account) {
-    Amount wrong = account.amount().withValue(account.amount().value() - 1);
+    putAmount(body, account.amount().withValue(account.amount().value() - 1));
+  }
+
+  /// Another amount than the payment's, in both places.
+  static void putAmount(ObjectNode body, Amount wrong) {
     body.set("paymentAmount", amount(wrong));
     body.set("actualPaymentAmount", amount(wrong));
   }

@@ -31,9 +31,12 @@ final class FollowUpDesk {
     }
     LedgerAccount account = payment.account().get();
     ObjectNode body = Answers.result(ResultCode.SUCCESS);
-    body.put("paymentStatus", account.status().name());
-    body.put("paymentResultCode", account.resultCode().name());
-    body.put("paymentResultMessage", account.resultCode().message());
+    if (lags(account, now)) {
+      putStatus(body, Status.PROCESSING, ResultCode.PAYMENT_IN_PROCESS);
+      Answers.describeOpen(body, account);
+      return Reply.honest(body);
+    }
+    putStatus(body, account.status(), account.resultCode());
     Answers.describe(body, account);
     addRefunds(body, account);
     // Told again and again, so that no number of questions makes it Paid; a cancel ends it.
@@ -41,6 +44,22 @@ final class FollowUpDesk {
       Answers.putWrongAmount(body, account);
     }
     return Reply.honest(body);
+  }
+
+  /// Whether the inquiry does not know yet what the notification says.
+  private boolean lags(LedgerAccount account, Instant now) {
+    return account.is(NotificationDrill.COMES_FIRST)
+        && account.status() == Status.SUCCESS
+        && account
+            .chargedAt()
+            .filter(at -> now.isBefore(at.plus(config.pace().inquiryLag())))
+            .isPresent();
+  }
+
+  private static void putStatus(ObjectNode body, Status status, ResultCode why) {
+    body.put("paymentStatus", status.name());
+    body.put("paymentResultCode", why.name());
+    body.put("paymentResultMessage", why.message());
   }
 
   Reply cancel(JsonNode json, Instant now) throws RequestRefused, IOException {
@@ -64,8 +83,11 @@ final class FollowUpDesk {
       ledger.append(new LedgerEntry.Charged(account.id(), now));
     }
     ResultCode code = cancelResult(account, now);
-    if (code == ResultCode.SUCCESS && account.status() != Status.CANCELLED) {
-      boolean late = account.is(Drill.PAID_AFTER_CANCEL) && account.status() == Status.PROCESSING;
+    boolean open = account.status() == Status.PROCESSING;
+    // A failed payment stays failed, and its cancel succeeds all the same: so the public
+    // description of payment states has it.
+    if (code == ResultCode.SUCCESS && (open || account.status() == Status.SUCCESS)) {
+      boolean late = open && isPaidLate(account);
       ledger.append(
           new LedgerEntry.Cancelled(
               account.id(), now, late ? now.plus(config.pace().lateMoneyAfter()) : null));
@@ -74,9 +96,13 @@ final class FollowUpDesk {
     body.put("paymentRequestId", account.id());
     body.put("paymentId", account.opening().paymentId());
     if (code == ResultCode.SUCCESS) {
-      account.closedAt().ifPresent(at -> body.put("cancelTime", Answers.time(at)));
+      body.put("cancelTime", Answers.time(account.closedAt().orElse(now)));
     }
     return Reply.honest(body);
+  }
+
+  private static boolean isPaidLate(LedgerAccount account) {
+    return account.is(Drill.PAID_AFTER_CANCEL) || account.is(OrderCodeDrill.PAID_WHILE_CANCELLED);
   }
 
   private ResultCode cancelResult(LedgerAccount account, Instant now) {
@@ -89,7 +115,8 @@ final class FollowUpDesk {
         if (account.closedAt().isPresent()) {
           yield ResultCode.ORDER_STATUS_INVALID; // cancelled before; the money came after
         }
-        yield account.refunded() > 0 ? ResultCode.PROCESS_FAIL : ResultCode.SUCCESS;
+        boolean refunded = account.refunded() + account.refunds().pending() > 0;
+        yield refunded ? ResultCode.PROCESS_FAIL : ResultCode.SUCCESS;
       }
     };
   }
@@ -101,15 +128,17 @@ final class FollowUpDesk {
 
   private static void addRefunds(ObjectNode body, LedgerAccount account) {
     ArrayNode transactions = body.putArray("transactions");
-    for (LedgerEntry.Refunded refund : account.refunds()) {
+    for (RefundSlip refund : account.refunds().all()) {
       ObjectNode transaction = transactions.addObject();
       transaction.put("transactionId", refund.refundId());
       transaction.put("transactionRequestId", refund.refundRequestId());
       transaction.put("transactionType", "REFUND");
-      transaction.put("transactionStatus", "SUCCESS");
+      transaction.put("transactionStatus", refund.status().name());
       transaction.set(
           "transactionAmount", Answers.amount(account.amount().withValue(refund.value())));
-      transaction.put("transactionTime", Answers.time(refund.at()));
+      if (refund.status() != Status.PROCESSING) {
+        transaction.put("transactionTime", Answers.time(refund.at()));
+      }
     }
   }
 

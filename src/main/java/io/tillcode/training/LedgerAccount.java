@@ -2,10 +2,7 @@ package io.tillcode.training;
 
 import io.tillcode.training.PracticePayment.Status;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class LedgerAccount {
 
   private final LedgerEntry.Opened opening;
-  private final List<LedgerEntry.Refunded> refunds = new ArrayList<>();
+  private final AccountRefunds refunds = new AccountRefunds();
   private final Map<ApiCall, Integer> requests = new EnumMap<>(ApiCall.class);
   private Status status = Status.PROCESSING;
   private ResultCode resultCode = ResultCode.PAYMENT_IN_PROCESS;
   private long charged;
-  private long refunded;
+  private long reversed;
+  private int notified;
+  private int acknowledged;
   private @Nullable Instant chargedAt;
   private @Nullable Instant closedAt;
   private @Nullable Instant lateMoneyAt;
@@ -43,16 +42,25 @@ final class LedgerAccount {
       }
       case LedgerEntry.Failed failure -> end(Status.FAIL, failure.resultCode());
       case LedgerEntry.Cancelled cancel -> {
-        giveBack(charged - refunded);
+        reversed += charged - refunded();
         closedAt = cancel.at();
         lateMoneyAt = cancel.lateMoneyAt();
         end(Status.CANCELLED, ResultCode.ORDER_IS_CANCELED);
       }
-      case LedgerEntry.Refunded refund -> {
-        giveBack(refund.value());
-        refunds.add(refund);
+      case LedgerEntry.Refunded refund -> refunds.apply(refund);
+      case LedgerEntry.RefundAccepted refund -> refunds.apply(refund);
+      case LedgerEntry.RefundRefused refund -> refunds.apply(refund);
+      case LedgerEntry.Asked asked -> {
+        requests.merge(asked.call(), 1, Integer::sum);
+        refunds.asked(asked);
       }
-      case LedgerEntry.Asked asked -> requests.merge(asked.call(), 1, Integer::sum);
+      case LedgerEntry.Notified notice -> {
+        notified++;
+        acknowledged += notice.acknowledged() ? 1 : 0;
+      }
+    }
+    if (refunded() + refunds.pending() > charged) {
+      throw new IllegalStateException("more given back than taken");
     }
   }
 
@@ -66,7 +74,7 @@ final class LedgerAccount {
         };
     boolean open = status == Status.PROCESSING;
     if (money != null && !money.isAfter(now) && (!open || money.isBefore(opening.expiresAt()))) {
-      return Optional.of(new LedgerEntry.Charged(id(), money));
+      return Optional.of(decision(money));
     }
     if (open && !opening.expiresAt().isAfter(now)) {
       return Optional.of(
@@ -75,15 +83,24 @@ final class LedgerAccount {
     return Optional.empty();
   }
 
+  /// What comes of it when a customer says yes to an open payment.
+  LedgerEntry decision(Instant at) {
+    ResultCode refusal = opening.refusal();
+    return refusal == null || status != Status.PROCESSING
+        ? new LedgerEntry.Charged(id(), at)
+        : new LedgerEntry.Failed(id(), at, refusal);
+  }
+
   PracticePayment view() {
     return new PracticePayment(
         id(),
         opening.paymentId(),
+        opening.orderCode(),
         amount().currency(),
         amount().value(),
         status,
         charged,
-        refunded,
+        refunded(),
         drill().orElse(null),
         opening.at(),
         chargedAt,
@@ -92,7 +109,9 @@ final class LedgerAccount {
             asked(ApiCall.PAY),
             asked(ApiCall.INQUIRY),
             asked(ApiCall.CANCEL),
-            asked(ApiCall.REFUND)));
+            asked(ApiCall.REFUND)),
+        new PracticePayment.Notifications(notified, acknowledged),
+        refunds.all().stream().map(RefundSlip::view).toList());
   }
 
   String id() {
@@ -107,12 +126,21 @@ final class LedgerAccount {
     return opening;
   }
 
-  Optional<Drill> drill() {
-    Integer number = opening.drill();
-    return number == null ? Optional.empty() : Drill.of(number);
+  /// The order code's text, where the payment is one.
+  Optional<String> orderCode() {
+    return Optional.ofNullable(opening.orderCode());
   }
 
-  boolean is(Drill drill) {
+  Optional<NotifyTo> notifyTo() {
+    return Optional.ofNullable(opening.notifyTo());
+  }
+
+  Optional<DrillCard> drill() {
+    Integer number = opening.drill();
+    return number == null ? Optional.empty() : DrillCard.numbered(number);
+  }
+
+  boolean is(DrillCard drill) {
     return drill().filter(drill::equals).isPresent();
   }
 
@@ -133,12 +161,23 @@ final class LedgerAccount {
     return charged;
   }
 
+  /// What went back, by cancel or refund.
   long refunded() {
-    return refunded;
+    return reversed + refunds.done();
   }
 
-  List<LedgerEntry.Refunded> refunds() {
-    return Collections.unmodifiableList(refunds);
+  AccountRefunds refunds() {
+    return refunds;
+  }
+
+  /// What a refund may still give back: a refund in process has spoken for its money.
+  long refundable() {
+    return charged - refunded() - refunds.pending();
+  }
+
+  /// Whether the customer will be charged although the payment was cancelled.
+  boolean awaitsLateMoney() {
+    return lateMoneyAt != null;
   }
 
   Optional<Instant> chargedAt() {
@@ -147,13 +186,6 @@ final class LedgerAccount {
 
   Optional<Instant> closedAt() {
     return Optional.ofNullable(closedAt);
-  }
-
-  private void giveBack(long value) {
-    if (value < 0 || refunded + value > charged) {
-      throw new IllegalStateException("more given back than taken");
-    }
-    refunded += value;
   }
 
   private void end(Status newStatus, ResultCode why) {

@@ -22,12 +22,14 @@ final class LedgerReport {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("paymentRequestId", payment.paymentRequestId());
     line.put("paymentId", payment.paymentId());
+    line.put("scenario", payment.scenario());
+    line.put("orderCode", payment.orderCode());
     line.set("amount", Answers.amount(new Amount(payment.currency(), payment.amountMinor())));
     line.put("status", payment.status().name());
     line.put("charged", Long.toString(payment.chargedMinor()));
     line.put("refunded", Long.toString(payment.refundedMinor()));
     line.put("net", Long.toString(payment.netMinor()));
-    Drill drill = payment.drill();
+    DrillCard drill = payment.drill();
     line.put("drill", drill == null ? null : drill.digits());
     line.put("createdAt", payment.createdAt().toString());
     line.put("chargedAt", time(payment.chargedAt()));
@@ -37,6 +39,18 @@ final class LedgerReport {
         .put("inquiry", payment.requests().inquiry())
         .put("cancel", payment.requests().cancel())
         .put("refund", payment.requests().refund());
+    line.putObject("notifications")
+        .put("sent", payment.notifications().sent())
+        .put("acknowledged", payment.notifications().acknowledged());
+    ArrayNode refunds = line.putArray("refunds");
+    for (PracticePayment.Refund refund : payment.refunds()) {
+      refunds
+          .addObject()
+          .put("refundRequestId", refund.refundRequestId())
+          .put("refundId", refund.refundId())
+          .put("amount", Long.toString(refund.amountMinor()))
+          .put("status", refund.status().name());
+    }
     return line;
   }
 

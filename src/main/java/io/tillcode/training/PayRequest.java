@@ -10,14 +10,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/// A pay request for a customer's payment code, checked against section 6 of the API sheet.
+/// A pay request for a payment code or an order code, checked against section 6 of the API sheet.
 ///
 /// @param paymentRequestId the merchant's name for this try
-/// @param code the customer's payment code: kept in memory while the request is answered, no longer
+/// @param code the customer's payment code: kept in memory while the request is answered, no
+///   longer; null where an order code is asked for
 /// @param amount what the merchant wants
 /// @param expiry after which the payment must not succeed; empty for the gateway's own time
-record PayRequest(String paymentRequestId, String code, Amount amount, Optional<Instant> expiry) {
+/// @param notifyUrl where the end is to be told, whether or not practice may go there
+record PayRequest(
+    String paymentRequestId,
+    @Nullable String code,
+    Amount amount,
+    Optional<Instant> expiry,
+    Optional<String> notifyUrl) {
 
   private static final Pattern WALLET_CODE = Pattern.compile("(2[5-9]|30)[0-9]{14,126}");
 
@@ -27,24 +35,34 @@ record PayRequest(String paymentRequestId, String code, Amount amount, Optional<
     requireWord(fields, "productCode", "IN_STORE_PAYMENT");
     String paymentRequestId = fields.id("paymentRequestId");
     String scenario = fields.text("paymentFactor.inStorePaymentScenario", 64);
-    if (scenario.equalsIgnoreCase("OrderCode") || scenario.equalsIgnoreCase("EntryCode")) {
+    if (scenario.equalsIgnoreCase("EntryCode")) {
       throw new RequestRefused(
           ResultCode.BUSINESS_NOT_SUPPORT, "paymentFactor.inStorePaymentScenario");
     }
-    requireWord(fields, "paymentFactor.inStorePaymentScenario", "PaymentCode");
+    boolean orderCode = scenario.equalsIgnoreCase("OrderCode");
+    if (!orderCode) {
+      requireWord(fields, "paymentFactor.inStorePaymentScenario", "PaymentCode");
+    }
     requireWord(fields, "paymentMethod.paymentMethodType", "CONNECT_WALLET");
     requireOrder(fields);
+    requireTerminal(fields, orderCode);
     Optional<Instant> expiry = fields.optionalTime("paymentExpiryTime");
     return new PayRequest(
         paymentRequestId,
-        fields.text("paymentMethod.paymentMethodId", 128),
+        orderCode ? null : fields.text("paymentMethod.paymentMethodId", 128),
         fields.amount("paymentAmount"),
-        expiry.isPresent() ? expiry : fields.optionalTime("paymentExpireTime"));
+        expiry.isPresent() ? expiry : fields.optionalTime("paymentExpireTime"),
+        fields.optionalText("paymentNotifyUrl", 2048));
+  }
+
+  /// Whether a code is asked for, rather than brought.
+  boolean isForOrderCode() {
+    return code == null;
   }
 
   /// Whether a wallet could have shown this code.
   boolean hasWalletCode() {
-    return WALLET_CODE.matcher(code).matches();
+    return code != null && WALLET_CODE.matcher(code).matches();
   }
 
   /// The same for a repeat of the request, another one if its key data changed. Keyed, so that the
@@ -53,7 +71,8 @@ record PayRequest(String paymentRequestId, String code, Amount amount, Optional<
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
-      String keyData = code + "|" + amount.currency() + "|" + amount.value();
+      String keyData =
+          (code == null ? "OrderCode" : code) + "|" + amount.currency() + "|" + amount.value();
       return Base64.getEncoder()
           .encodeToString(mac.doFinal(keyData.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
@@ -77,13 +96,21 @@ record PayRequest(String paymentRequestId, String code, Amount amount, Optional<
     fields.text("order.merchant.store.referenceStoreId", 64);
     fields.text("order.merchant.store.storeName", 256);
     fields.eitherText("order.merchant.store.storeMCC", "order.merchant.store.storeMcc", 32);
-    fields.text("order.env.storeTerminalId", 64);
-    if (fields.optionalTime("order.env.storeTerminalRequestTime").isEmpty()) {
-      throw RequestFields.illegal("order.env.storeTerminalRequestTime");
-    }
-    fields.optionalText("paymentNotifyUrl", 2048);
     fields.optionalText("settlementStrategy.settlementCurrency", 3);
     fields.optionalText("merchantRegion", 2);
+  }
+
+  /// Optional where a code is asked for (API sheet, section 6.1).
+  private static void requireTerminal(RequestFields fields, boolean orderCode)
+      throws RequestRefused {
+    Optional<String> terminal = fields.optionalText("order.env.storeTerminalId", 64);
+    Optional<Instant> time = fields.optionalTime("order.env.storeTerminalRequestTime");
+    if (!orderCode && terminal.isEmpty()) {
+      throw RequestFields.illegal("order.env.storeTerminalId");
+    }
+    if (!orderCode && time.isEmpty()) {
+      throw RequestFields.illegal("order.env.storeTerminalRequestTime");
+    }
   }
 
   private static void requireWord(RequestFields fields, String path, String word)

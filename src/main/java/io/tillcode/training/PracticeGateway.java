@@ -19,11 +19,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Antom for practice: a real HTTP server that only this machine can reach, with real RSA keys and
-/// its own ledger of who was charged. [Drill]s are chosen by the amount's last two digits.
+/// its own ledger of who was charged. Drills are chosen by the amount's last two digits: [Drill],
+/// [OrderCodeDrill], [NotificationDrill] by the payment's, [RefundDrill] by the refund's.
 ///
 /// Answers `payments/{pay,inquiryPayment,cancel,refund,inquiryRefund}` under `/ams/api/v1` and
-/// `/ams/sandbox/api/v1`, and `GET /practice/ledger` for auditors: a JSON array of payments, oldest
-/// first.
+/// `/ams/sandbox/api/v1`, for payment codes and order codes. An order code is paid by a practice
+/// customer after [PracticePace#scansAfter]; unpaid at its end it is closed: `FAIL` because of
+/// `ORDER_IS_CLOSED`, and no scan pays it any more.
+///
+/// Notifies the end of a payment to its `paymentNotifyUrl` and a refund to its `refundNotifyUrl`,
+/// signed, and again on Antom's schedule until it is acknowledged. It speaks to this machine only.
+/// Notifications that were waiting when it stopped are not sent after a restart.
+///
+/// For testers and auditors, unsigned:
+///
+/// * `GET /practice/ledger`: a JSON array of payments, oldest first.
+/// * `POST /practice/scan` with an order code's text: a wallet scans and pays it. Answers `{"paid":
+///   true|false, "reason": …}` with `SUCCESS`, `ALREADY_PAID` or a result code.
+/// * `POST /practice/notify` with `{"paymentRequestId": …, "times": n, "fault":
+///   "none|signature|amount|currency", "says": "truth|success|pending|failure"}`: sends a
+///   notification at once, `times` times. Answers `{"deliveries": [{"httpStatus": …,
+///   "acknowledged": …, "missingHeaders": […]}]}`, status 0 for no answer.
 ///
 /// How drill 06 can be honest although this server is there: the pay request is read, thrown away
 /// and its connection closed, and until [PracticePace#unreachableFor] is over, so is every request
@@ -37,11 +53,20 @@ public final class PracticeGateway implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final PracticeBank bank;
+  private final Postman postman;
+  private final PostRounds rounds;
 
-  private PracticeGateway(HttpServer server, ExecutorService workers, PracticeBank bank) {
+  private PracticeGateway(
+      HttpServer server,
+      ExecutorService workers,
+      PracticeBank bank,
+      Postman postman,
+      PostRounds rounds) {
     this.server = server;
     this.workers = workers;
     this.bank = bank;
+    this.postman = postman;
+    this.rounds = rounds;
   }
 
   /// Opens keys and ledger, making them if there are none, and starts to listen.
@@ -59,9 +84,15 @@ public final class PracticeGateway implements AutoCloseable {
               new InetSocketAddress(InetAddress.getByAddress(loopback), config.port()), BACKLOG);
       ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
       server.setExecutor(workers);
-      server.createContext("/", new PracticeHandler(bank, keys, config));
+      PracticeSigner signer = new PracticeSigner(keys, config.clock());
+      Postman postman = new Postman(signer);
+      ControlDesk controls = new ControlDesk(bank, postman);
+      server.createContext(
+          "/", new PracticeHandler(bank, keys, signer, controls, config.pace().answerDelay()));
+      PostRounds rounds = new PostRounds(bank, postman);
       server.start();
-      PracticeGateway gateway = new PracticeGateway(server, workers, bank);
+      rounds.start();
+      PracticeGateway gateway = new PracticeGateway(server, workers, bank, postman, rounds);
       LOG.info("practice gateway listens on {}", gateway.baseUri());
       return gateway;
     } catch (IOException e) {
@@ -96,6 +127,8 @@ public final class PracticeGateway implements AutoCloseable {
   public void close() {
     server.stop(0);
     workers.shutdownNow();
+    rounds.close();
+    postman.close();
     closeQuietly(bank);
     workers.close();
   }

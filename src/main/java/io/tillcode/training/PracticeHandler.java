@@ -1,12 +1,7 @@
 package io.tillcode.training;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,15 +11,12 @@ import io.tillcode.training.Reply.Delivery;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,32 +27,29 @@ final class PracticeHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PracticeHandler.class);
   private static final Pattern API = Pattern.compile("/ams/(?:sandbox/)?api/v1/(.*)");
   private static final String PAYMENTS = "payments/";
-  private static final String LEDGER = "/practice/ledger";
   private static final String JSON_TYPE = "application/json; charset=UTF-8";
   private static final int MAX_BODY_BYTES = 256 * 1024;
-  private static final int KEY_VERSION = 1;
   private static final byte[] BAD_GATEWAY =
       "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
           .getBytes(StandardCharsets.US_ASCII);
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(32).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final PracticeBank bank;
   private final PracticeKeys keys;
-  private final PracticeGateway.Config config;
+  private final PracticeSigner signer;
+  private final ControlDesk controls;
+  private final Duration answerDelay;
 
-  PracticeHandler(PracticeBank bank, PracticeKeys keys, PracticeGateway.Config config) {
+  PracticeHandler(
+      PracticeBank bank,
+      PracticeKeys keys,
+      PracticeSigner signer,
+      ControlDesk controls,
+      Duration answerDelay) {
     this.bank = bank;
     this.keys = keys;
-    this.config = config;
+    this.signer = signer;
+    this.controls = controls;
+    this.answerDelay = answerDelay;
   }
 
   @Override
@@ -75,8 +64,8 @@ final class PracticeHandler implements HttpHandler {
         exchange.sendResponseHeaders(413, -1);
       } else if (api.matches()) {
         api(exchange, api.group(1), body);
-      } else if (path.equals(LEDGER)) {
-        ledger(exchange);
+      } else if (path.startsWith(ControlDesk.PATH)) {
+        control(exchange, path, body);
       } else {
         exchange.sendResponseHeaders(404, -1);
       }
@@ -102,8 +91,8 @@ final class PracticeHandler implements HttpHandler {
       send(exchange, Answers.result(code), Delivery.UNSIGNED);
       return;
     }
-    Reply reply = reply(call.get(), body);
-    Thread.sleep(config.pace().answerDelay());
+    Reply reply = reply(call.get(), body, clientId(exchange));
+    Thread.sleep(answerDelay);
     while (reply instanceof Reply.Later later) {
       Thread.sleep(later.delay());
       reply = bank.later(later);
@@ -121,15 +110,15 @@ final class PracticeHandler implements HttpHandler {
     }
   }
 
-  private Reply reply(ApiCall call, byte[] body) throws IOException {
+  private Reply reply(ApiCall call, byte[] body, String clientId) throws IOException {
     JsonNode request;
     try {
-      request = JSON.readTree(body);
+      request = PracticeJson.STRICT.readTree(body);
     } catch (JacksonException notJson) {
       // Its message would quote the request, and with it the payment code.
       return Reply.honest(Answers.result(ResultCode.PARAM_ILLEGAL));
     }
-    return bank.handle(call, request);
+    return bank.handle(call, request, clientId);
   }
 
   /// What is wrong with a request before its content is looked at.
@@ -160,19 +149,21 @@ final class PracticeHandler implements HttpHandler {
     return genuine ? Optional.empty() : Optional.of(ResultCode.INVALID_SIGNATURE);
   }
 
-  private void ledger(HttpExchange exchange) throws IOException {
-    if (!exchange.getRequestMethod().equals("GET")) {
-      exchange.sendResponseHeaders(405, -1);
+  private void control(HttpExchange exchange, String path, byte[] body)
+      throws IOException, InterruptedException {
+    ControlDesk.Answer answer = controls.handle(exchange.getRequestMethod(), path, body);
+    JsonNode said = answer.body();
+    if (said == null) {
+      exchange.sendResponseHeaders(answer.httpStatus(), -1);
       return;
     }
-    byte[] report =
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(LedgerReport.of(bank.payments()));
-    write(exchange, 200, JSON_TYPE, report);
+    byte[] bytes = PracticeJson.STRICT.writerWithDefaultPrettyPrinter().writeValueAsBytes(said);
+    write(exchange, answer.httpStatus(), JSON_TYPE, bytes);
   }
 
   private void send(HttpExchange exchange, ObjectNode answer, Delivery delivery)
       throws IOException {
-    byte[] body = JSON.writeValueAsBytes(answer);
+    byte[] body = PracticeJson.STRICT.writeValueAsBytes(answer);
     switch (delivery) {
       case SIGNED -> sign(exchange, body);
       case UNSIGNED -> {}
@@ -187,26 +178,16 @@ final class PracticeHandler implements HttpHandler {
   }
 
   private void sign(HttpExchange exchange, byte[] signedBytes) throws IOException {
-    @Nullable String clientId = exchange.getRequestHeaders().getFirst("Client-Id");
-    String time =
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            config.clock().instant().atOffset(ZoneOffset.ofHours(8)));
-    try {
-      SignatureHeader signature =
-          SignatureHeader.sign(
-              keys.antomPrivate(),
-              KEY_VERSION,
-              signedPath(exchange),
-              String.valueOf(clientId),
-              time,
-              signedBytes);
-      Headers headers = exchange.getResponseHeaders();
-      headers.set("client-id", String.valueOf(clientId));
-      headers.set("response-time", time);
-      headers.set("signature", signature.value());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the practice key cannot sign", e);
-    }
+    String clientId = clientId(exchange);
+    String time = signer.time();
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("client-id", clientId);
+    headers.set("response-time", time);
+    headers.set("signature", signer.sign(signedPath(exchange), clientId, time, signedBytes));
+  }
+
+  private static String clientId(HttpExchange exchange) {
+    return String.valueOf(exchange.getRequestHeaders().getFirst("Client-Id"));
   }
 
   /// The path exactly as it was sent.

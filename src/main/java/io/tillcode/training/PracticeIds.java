@@ -24,6 +24,11 @@ final class PracticeIds {
     return day(now) + "2" + digits(21);
   }
 
+  /// What an order code's QR carries: it cannot be guessed, and its host exists nowhere.
+  String orderCode() {
+    return "https://practice.tillcode.invalid/oc/" + letters(24);
+  }
+
   /// A `paymentRequestId` that looks like `own` and is not.
   String otherRequestId(String own) {
     String other = digits(own.length());
@@ -35,10 +40,18 @@ final class PracticeIds {
   }
 
   private String digits(int count) {
-    StringBuilder digits = new StringBuilder(count);
+    return pick("0123456789", count);
+  }
+
+  private String letters(int count) {
+    return pick("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", count);
+  }
+
+  private String pick(String alphabet, int count) {
+    StringBuilder picked = new StringBuilder(count);
     for (int i = 0; i < count; i++) {
-      digits.append((char) ('0' + random.nextInt(10)));
+      picked.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
-    return digits.toString();
+    return picked.toString();
   }
 }

@@ -48,8 +48,9 @@ final class PracticeLedger implements Closeable {
   private final FileChannel file;
   private final Map<String, LedgerAccount> accounts = new LinkedHashMap<>();
   private final Map<String, LedgerAccount> byPaymentId = new HashMap<>();
-  private final Map<String, LedgerEntry.Refunded> byRefundRequestId = new HashMap<>();
-  private final Map<String, LedgerEntry.Refunded> byRefundId = new HashMap<>();
+  private final Map<String, LedgerAccount> byOrderCode = new HashMap<>();
+  private final Map<String, LedgerAccount> byRefundRequestId = new HashMap<>();
+  private final Map<String, String> refundRequestIds = new HashMap<>();
   private final Map<String, Instant> silentUntil = new HashMap<>();
 
   private PracticeLedger(FileChannel file) {
@@ -131,12 +132,18 @@ final class PracticeLedger implements Closeable {
     return Optional.ofNullable(byPaymentId.get(paymentId));
   }
 
-  Optional<LedgerEntry.Refunded> byRefundRequestId(String refundRequestId) {
+  /// The payment of an order code, by the text that a wallet reads from it.
+  Optional<LedgerAccount> byOrderCode(String text) {
+    return Optional.ofNullable(byOrderCode.get(text));
+  }
+
+  /// The payment that a refund was asked for.
+  Optional<LedgerAccount> byRefundRequestId(String refundRequestId) {
     return Optional.ofNullable(byRefundRequestId.get(refundRequestId));
   }
 
-  Optional<LedgerEntry.Refunded> byRefundId(String refundId) {
-    return Optional.ofNullable(byRefundId.get(refundId));
+  Optional<String> refundRequestId(String refundId) {
+    return Optional.ofNullable(refundRequestIds.get(refundId));
   }
 
   /// For a pay request that was thrown away: until when nothing about it is answered.
@@ -155,19 +162,29 @@ final class PracticeLedger implements Closeable {
         LedgerAccount account = new LedgerAccount(opening);
         accounts.put(opening.paymentRequestId(), account);
         byPaymentId.put(opening.paymentId(), account);
+        account.orderCode().ifPresent(text -> byOrderCode.put(text, account));
       }
       case LedgerEntry.Swallowed swallowed ->
           silentUntil.put(swallowed.paymentRequestId(), swallowed.silentUntil());
-      case LedgerEntry.Refunded refund -> {
-        existing(entry).apply(refund);
-        byRefundRequestId.put(refund.refundRequestId(), refund);
-        byRefundId.put(refund.refundId(), refund);
-      }
+      case LedgerEntry.Refunded refund ->
+          countRefund(refund, refund.refundRequestId(), refund.refundId());
+      case LedgerEntry.RefundAccepted refund ->
+          countRefund(refund, refund.refundRequestId(), refund.refundId());
+      case LedgerEntry.RefundRefused refund ->
+          countRefund(refund, refund.refundRequestId(), refund.refundId());
       case LedgerEntry.Charged charged -> existing(entry).apply(charged);
       case LedgerEntry.Failed failed -> existing(entry).apply(failed);
       case LedgerEntry.Cancelled cancelled -> existing(entry).apply(cancelled);
       case LedgerEntry.Asked asked -> existing(entry).apply(asked);
+      case LedgerEntry.Notified notified -> existing(entry).apply(notified);
     }
+  }
+
+  private void countRefund(LedgerEntry entry, String refundRequestId, String refundId) {
+    LedgerAccount account = existing(entry);
+    account.apply(entry);
+    byRefundRequestId.put(refundRequestId, account);
+    refundRequestIds.put(refundId, refundRequestId);
   }
 
   private LedgerAccount existing(LedgerEntry entry) {

@@ -1,12 +1,14 @@
 package io.tillcode.training;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the ledger says of one payment, at one instant.
 ///
 /// @param paymentRequestId the merchant's name for it
 /// @param paymentId Antom's name for it
+/// @param orderCode the text of its order code; null where the customer's own code was scanned
 /// @param currency ISO 4217 letters; every amount here is in its minor units
 /// @param amountMinor what the merchant asked for
 /// @param status what became of it
@@ -17,19 +19,29 @@ import org.jspecify.annotations.Nullable;
 /// @param chargedAt when the money was taken, or null
 /// @param closedAt when it was cancelled, or null
 /// @param requests how often the till asked
+/// @param notifications how often the till was told
+/// @param refunds every refund asked for and accepted or refused for good, oldest first
 public record PracticePayment(
     String paymentRequestId,
     String paymentId,
+    @Nullable String orderCode,
     String currency,
     long amountMinor,
     Status status,
     long chargedMinor,
     long refundedMinor,
-    @Nullable Drill drill,
+    @Nullable DrillCard drill,
     Instant createdAt,
     @Nullable Instant chargedAt,
     @Nullable Instant closedAt,
-    Requests requests) {
+    Requests requests,
+    Notifications notifications,
+    List<Refund> refunds) {
+
+  /// Antom's `inStorePaymentScenario`.
+  public String scenario() {
+    return orderCode == null ? "PaymentCode" : "OrderCode";
+  }
 
   /// What the customer is out of pocket, in minor units.
   public long netMinor() {
@@ -46,4 +58,15 @@ public record PracticePayment(
 
   /// Requests received about a payment, repeats included.
   public record Requests(int pay, int inquiry, int cancel, int refund) {}
+
+  /// Notifications about a payment and its refunds, repeats included.
+  ///
+  /// @param acknowledged how many of them were answered as Antom wants it
+  public record Notifications(int sent, int acknowledged) {}
+
+  /// One refund of a payment.
+  ///
+  /// @param amountMinor minor units of the payment's currency
+  /// @param status Antom's `refundStatus`: PROCESSING, SUCCESS or FAIL
+  public record Refund(String refundRequestId, String refundId, long amountMinor, Status status) {}
 }

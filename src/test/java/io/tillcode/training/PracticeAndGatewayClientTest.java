@@ -1,8 +1,10 @@
 package io.tillcode.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tillcode.gateway.AntomGateway;
@@ -13,6 +15,7 @@ import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Approved;
 import io.tillcode.payment.GatewayOutcome.Closed;
+import io.tillcode.payment.GatewayOutcome.CodeIssued;
 import io.tillcode.payment.GatewayOutcome.Declined;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.InProgress;
@@ -145,17 +148,74 @@ class PracticeAndGatewayClientTest {
     assertEquals("SUCCESS 1212/1212", rig.till.money("P1212"));
   }
 
+  @Test
+  void anOrderCodeIsIssuedAsTheLedgerHasItAndThenPaid() throws Exception {
+    CodeIssued issued = assertInstanceOf(CodeIssued.class, client.payByOrderCode(orderTerms(1200)));
+    assertEquals(rig.till.line("P1200").path("orderCode").asText(), issued.code().text());
+    assertEquals(Duration.ofMinutes(3), issued.code().validFor());
+    assertInstanceOf(InProgress.class, client.inquire(orderTerms(1200)));
+    rig.clock.pass(Duration.ofSeconds(6));
+    assertInstanceOf(Approved.class, client.inquire(orderTerms(1200)));
+  }
+
+  @Test
+  void oddAnswersWithAnOrderCodeAreReadAsTheyAreMeant() throws Exception {
+    CodeIssued many = assertInstanceOf(CodeIssued.class, client.payByOrderCode(orderTerms(1223)));
+    assertEquals(rig.till.line("P1223").path("orderCode").asText(), many.code().text());
+    assertNull(many.code().validFor());
+    assertInstanceOf(CodeIssued.class, client.payByOrderCode(orderTerms(1226)));
+    GatewayOutcome none = client.payByOrderCode(orderTerms(1224));
+    assertFalse(none instanceof CodeIssued || none instanceof Approved, none::toString);
+    client.payByOrderCode(orderTerms(1222));
+    rig.clock.pass(Duration.ofSeconds(6));
+    assertInstanceOf(Declined.class, client.inquire(orderTerms(1222)));
+    assertInstanceOf(Closed.class, client.cancel(orderTerms(1224)));
+  }
+
+  @Test
+  void refundsThatNeedTriesOrWillNeverBeAreReadAsTheyAreMeant() {
+    Approved paid = assertInstanceOf(Approved.class, pay(2000));
+    String paymentId = String.valueOf(paid.echo().paymentId());
+    assertEquals(new Unknown(Doubt.NO_ANSWER), refund("R41", paymentId, 141));
+    assertInstanceOf(Closed.class, client.inquireRefund(terms(2000), "R41"));
+    assertEquals(new Unknown(Doubt.NO_ANSWER), refund("R42", paymentId, 142));
+    assertFalse(client.inquireRefund(terms(2000), "R42") instanceof Closed);
+    assertInstanceOf(Closed.class, refund("R42", paymentId, 142));
+    assertInstanceOf(InProgress.class, refund("R43", paymentId, 143));
+    assertInstanceOf(InProgress.class, client.inquireRefund(terms(2000), "R43"));
+    assertInstanceOf(InProgress.class, refund("R43", paymentId, 143));
+    assertInstanceOf(Closed.class, refund("R43", paymentId, 143));
+    for (long amount : new long[] {145, 146, 1999}) {
+      assertEquals(
+          Refusal.NEVER,
+          assertInstanceOf(Refused.class, refund("R" + amount, paymentId, amount)).refusal());
+    }
+  }
+
+  private GatewayOutcome refund(String refundRequestId, String paymentId, long amount) {
+    return client.refund(
+        terms(2000), refundRequestId, paymentId, new Money(Currency.of("SGD"), amount));
+  }
+
   private GatewayOutcome pay(long amount) {
     String code = new PracticeCodes(new Random(amount)).next();
     return client.pay(terms(amount), new PaymentCode(code));
   }
 
   private PaymentTerms terms(long amount) {
+    return terms(amount, Scenario.PAYMENT_CODE);
+  }
+
+  private PaymentTerms orderTerms(long amount) {
+    return terms(amount, Scenario.ORDER_CODE);
+  }
+
+  private PaymentTerms terms(long amount, Scenario scenario) {
     return new PaymentTerms(
         new PaymentRequestId("P" + amount),
         1,
         "O" + amount,
-        Scenario.PAYMENT_CODE,
+        scenario,
         new Money(Currency.of("SGD"), amount),
         "01",
         "Ana",
@@ -168,7 +228,7 @@ class PracticeAndGatewayClientTest {
             20,
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(3),
             false));
   }
 }

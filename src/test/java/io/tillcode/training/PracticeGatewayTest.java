@@ -147,9 +147,9 @@ class PracticeGatewayTest {
   }
 
   @Test
-  void anOrderCodeIsNotOfferedYet() throws Exception {
+  void anEntryCodeIsNotOffered() throws Exception {
     ObjectNode request = RawTill.payRequest("O1", 1234);
-    request.putObject("paymentFactor").put("inStorePaymentScenario", "OrderCode");
+    request.putObject("paymentFactor").put("inStorePaymentScenario", "EntryCode");
     assertEquals("BUSINESS_NOT_SUPPORT", till.call("pay", request).code());
   }
 

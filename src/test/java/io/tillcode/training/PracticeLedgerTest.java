@@ -97,6 +97,23 @@ class PracticeLedgerTest {
   }
 
   @Test
+  void aLedgerFromBeforeOrderCodesIsRead() throws Exception {
+    String old =
+        """
+        {"entry":"opened","paymentRequestId":"A1","at":"2026-02-01T04:00:00Z","paymentId":"2026","amount":{"currency":"SGD","value":1000},"fingerprint":"x","drill":null,"expiresAt":"2026-02-01T04:10:00Z","confirmsAt":"2026-02-01T04:00:00Z"}
+        {"entry":"asked","paymentRequestId":"A1","at":"2026-02-01T04:00:00Z","call":"PAY"}
+        {"entry":"charged","paymentRequestId":"A1","at":"2026-02-01T04:00:00Z"}
+        {"entry":"refunded","paymentRequestId":"A1","at":"2026-02-01T05:00:00Z","refundRequestId":"F1","refundId":"7","value":300}
+        """;
+    Files.writeString(directory.resolve("ledger.jsonl"), old);
+    try (PracticeRig rig = start()) {
+      assertEquals("SUCCESS 1000/300", rig.till.money("A1"));
+      assertEquals("PaymentCode", rig.till.line("A1").path("scenario").asText());
+      assertEquals("SUCCESS", rig.till.inquireRefund("F1").json().path("refundStatus").asText());
+    }
+  }
+
+  @Test
   void twoGatewaysNeverWriteOneLedger() throws Exception {
     try (PracticeRig rig = start()) {
       assertEquals(0, rig.gateway.ledger().size());
@@ -112,6 +129,7 @@ class PracticeLedgerTest {
     log.start();
     logger.setLevel(Level.TRACE);
     logger.addAppender(log);
+    String orderCode;
     try (PracticeRig rig = start()) {
       for (long amount = 1000; amount < 1016; amount++) {
         try {
@@ -122,6 +140,9 @@ class PracticeLedgerTest {
       }
       rig.till.pay("C1000", 2000);
       rig.till.post(RawTill.PREFIX + "pay", broken());
+      rig.till.payOrderCode("C9", 2027);
+      orderCode = rig.till.line("C9").path("orderCode").asText();
+      rig.till.scan(orderCode);
       assertFalse(rig.till.ledger().toString().contains(RawTill.CODE));
     } finally {
       logger.detachAppender(log);
@@ -129,6 +150,7 @@ class PracticeLedgerTest {
     }
     assertTrue(log.list.size() > 16);
     for (ILoggingEvent line : List.copyOf(log.list)) {
+      assertFalse(line.getFormattedMessage().contains(orderCode), line.getFormattedMessage());
       assertFalse(line.getFormattedMessage().contains(RawTill.CODE), line.getFormattedMessage());
     }
     try (Stream<Path> files = Files.walk(directory)) {

@@ -2,6 +2,7 @@ package io.tillcode.training;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// A running practice gateway with a clock in the test's hand, and a client for it.
@@ -15,6 +16,12 @@ final class PracticeRig implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofSeconds(90),
           Duration.ofSeconds(2),
+          3,
+          Duration.ofSeconds(6),
+          Duration.ZERO,
+          Duration.ofSeconds(1),
+          List.of(Duration.ofMinutes(2), Duration.ofMinutes(10)),
+          Duration.ofSeconds(30),
           3);
 
   final HandClock clock;
@@ -44,7 +51,7 @@ final class PracticeRig implements AutoCloseable {
             .withPace(PACE)
             .withClock(clock);
     PracticeGateway gateway = PracticeGateway.start(change.apply(config));
-    return new PracticeRig(clock, gateway, new RawTill(gateway, keys));
+    return new PracticeRig(clock, gateway, new RawTill(gateway.baseUri(), keys));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tillcode.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillcode.antom.SignatureHeader;
 import java.io.IOException;
@@ -36,9 +37,9 @@ final class RawTill implements AutoCloseable {
   private final PrivateKey merchant;
   private final PublicKey antom;
 
-  RawTill(PracticeGateway gateway, Path keys) throws IOException, GeneralSecurityException {
+  RawTill(URI gateway, Path keys) throws IOException, GeneralSecurityException {
     KeyFactory rsa = KeyFactory.getInstance("RSA");
-    base = gateway.baseUri();
+    base = gateway;
     merchant =
         rsa.generatePrivate(new PKCS8EncodedKeySpec(der(keys.resolve("merchant-private.pem"))));
     antom = rsa.generatePublic(new X509EncodedKeySpec(der(keys.resolve("antom-public.pem"))));
@@ -109,6 +110,15 @@ final class RawTill implements AutoCloseable {
     return request;
   }
 
+  /// Asks for a code to show, with what section 6.1 of the API sheet requires and no more.
+  static ObjectNode orderCodeRequest(String paymentRequestId, long value) {
+    ObjectNode request = payRequest(paymentRequestId, value);
+    request.putObject("paymentFactor").put("inStorePaymentScenario", "OrderCode");
+    request.putObject("paymentMethod").put("paymentMethodType", "CONNECT_WALLET");
+    ((ObjectNode) request.path("order")).remove("env");
+    return request;
+  }
+
   static ObjectNode putAmount(ObjectNode parent, String name, long value) {
     return parent.putObject(name).put("currency", "SGD").put("value", Long.toString(value));
   }
@@ -130,6 +140,29 @@ final class RawTill implements AutoCloseable {
     request.put("refundRequestId", refundRequestId).put("paymentId", paymentId);
     putAmount(request, "refundAmount", value);
     return call("refund", request);
+  }
+
+  Answer payOrderCode(String paymentRequestId, long value) throws Exception {
+    return call("pay", orderCodeRequest(paymentRequestId, value));
+  }
+
+  Answer inquireRefund(String refundRequestId) throws Exception {
+    return call("inquiryRefund", JSON.createObjectNode().put("refundRequestId", refundRequestId));
+  }
+
+  /// A wallet scans a code: `true SUCCESS`, or `false` and why not.
+  String scan(String text) throws Exception {
+    JsonNode scanned = JSON.readTree(control("scan", text).body());
+    return scanned.path("paid").asBoolean() + " " + scanned.path("reason").asText();
+  }
+
+  HttpResponse<String> control(String name, String body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(base.resolve("/practice/" + name))
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   Answer call(String name, JsonNode request) throws Exception {
@@ -171,16 +204,24 @@ final class RawTill implements AutoCloseable {
 
   /// One payment of the ledger as `STATUS charged/refunded`, or `none`.
   String money(String paymentRequestId) throws Exception {
-    for (JsonNode line : ledger()) {
-      if (line.path("paymentRequestId").asText().equals(paymentRequestId)) {
-        return line.path("status").asText()
+    JsonNode line = line(paymentRequestId);
+    return line.isMissingNode()
+        ? "none"
+        : line.path("status").asText()
             + " "
             + line.path("charged").asText()
             + "/"
             + line.path("refunded").asText();
+  }
+
+  /// One payment of the ledger, or a missing node.
+  JsonNode line(String paymentRequestId) throws Exception {
+    for (JsonNode line : ledger()) {
+      if (line.path("paymentRequestId").asText().equals(paymentRequestId)) {
+        return line;
       }
     }
-    return "none";
+    return MissingNode.getInstance();
   }
 
   private boolean signatureHolds(String path, HttpResponse<byte[]> response) {
