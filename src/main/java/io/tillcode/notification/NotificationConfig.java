@@ -1,19 +1,20 @@
 package io.tillcode.notification;
 
-import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.time.Duration;
 
 /// Where notifications arrive, and whose they must be.
 ///
-/// @param listen port 0 for any free one
+/// @param host name or address of this machine, IPv6 without brackets
+/// @param port to listen on; 0 for any free one
 /// @param path of the request line, with its query if there is one
 /// @param publicPath the path that Antom was given and therefore signs; the same as `path` unless a
 ///   reverse proxy rewrites it
 /// @param clientId ours, issued by Antom
 /// @param antomKey verifies what we receive
 public record NotificationConfig(
-    InetSocketAddress listen,
+    String host,
+    int port,
     String path,
     String publicPath,
     String clientId,

@@ -2,7 +2,6 @@ package io.tillcode.notification;
 
 import io.tillcode.engine.port.NotificationListener;
 import io.tillcode.notification.NotificationConfig.Limits;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,8 +50,8 @@ public final class NotificationServer implements AutoCloseable {
     this.refusals = new RefusalLog(uptimeNanos);
 
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
-    connector.setHost(config.listen().getHostString());
-    connector.setPort(config.listen().getPort());
+    connector.setHost(config.host());
+    connector.setPort(config.port());
     connector.setIdleTimeout(limits.read().toMillis());
     connector.setAcceptQueueSize(BACKLOG);
     ReadDeadline deadline = new ReadDeadline(connector, limits.read());
@@ -88,7 +87,7 @@ public final class NotificationServer implements AutoCloseable {
       NotificationListener listener)
       throws ListenException {
     NotificationServer started = new NotificationServer(config, clock, uptimeNanos, listener);
-    started.open(config.listen());
+    started.open(config);
     return started;
   }
 
@@ -125,20 +124,22 @@ public final class NotificationServer implements AutoCloseable {
     return http;
   }
 
-  private void open(InetSocketAddress listen) throws ListenException {
+  private void open(NotificationConfig config) throws ListenException {
     try {
       server.start();
     } catch (Exception e) { // what the library declares
       close();
       throw new ListenException(
           "The till cannot listen for notifications on "
-              + listen.getHostString()
-              + ":"
-              + listen.getPort()
+              + address(config.host(), config.port())
               + ": stop the program that uses this address already, or set notify.listen to another"
               + " address of this machine.",
           e);
     }
-    LOG.info("Listening for notifications on {}:{}", listen.getHostString(), port());
+    LOG.info("Listening for notifications on {}", address(config.host(), port()));
+  }
+
+  private static String address(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }
