@@ -3,7 +3,7 @@ package io.tillcode.notification;
 import io.tillcode.engine.port.Notification;
 import io.tillcode.engine.port.NotificationListener;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
@@ -101,10 +101,9 @@ final class NotificationHandler extends Handler.Abstract {
     if (request.getLength() > most) {
       return null;
     }
-    try (InputStream in = Request.asInputStream(request)) {
-      byte[] body = in.readNBytes(most + 1);
-      return body.length > most ? null : body;
-    }
+    byte[] bytes = new byte[most + 1];
+    int length = Request.asInputStream(request).readNBytes(bytes, 0, bytes.length);
+    return length > most ? null : Arrays.copyOf(bytes, length);
   }
 
   private boolean stored(Notification notification) {

@@ -3,8 +3,6 @@ package io.tillcode.notification;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,10 +12,8 @@ final class SentTime {
 
   private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
 
-  /// With or without fraction, the offset `Z`, `+05:30` or `+0530`.
-  private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern(
-          "uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX]", Locale.ROOT);
+  /// An offset without colon, which the standard parser does not know.
+  private static final Pattern BASIC_OFFSET = Pattern.compile("([+-][0-9]{2})([0-9]{2})$");
 
   private SentTime() {}
 
@@ -26,7 +22,8 @@ final class SentTime {
       return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text, ISO).toInstant());
+      return Optional.of(
+          OffsetDateTime.parse(BASIC_OFFSET.matcher(text).replaceFirst("$1:$2")).toInstant());
     } catch (DateTimeException anotherForm) {
       return Optional.empty();
     }
