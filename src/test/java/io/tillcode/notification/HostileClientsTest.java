@@ -23,7 +23,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -272,6 +275,51 @@ class HostileClientsTest {
       String answer = readAll(socket);
       assertTrue(answer.isEmpty() || status(answer) >= 400, answer);
       assertEquals(0, received.get());
+    }
+  }
+
+  @Test
+  void closingDoesNotWaitForAListenerThatIsStuck() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    NotificationServer server =
+        server(notification -> {
+          inside.countDown();
+          await(release);
+          return count();
+        });
+    try (Socket socket = connect(server)) {
+      socket.getOutputStream().write(request(PAID).getBytes(UTF_8));
+      await(inside);
+      assertTrue(Thread.startVirtualThread(server::close).join(PATIENCE));
+      assertFalse(readAll(socket).startsWith("HTTP/1.1 200"));
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
+  void noSingleWrongByteMakesAnotherNotification() throws Exception {
+    Set<String> taken = ConcurrentHashMap.newKeySet();
+    byte[] genuine = request(PAID).getBytes(ISO_8859_1);
+    Random random = new Random(20260301);
+    try (NotificationServer server =
+        server(notification -> {
+          taken.add(notification.digest());
+          return true;
+        })) {
+      send(server, request(PAID));
+      for (int i = 0; i < 2000; i++) {
+        byte[] wrong = genuine.clone();
+        wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+        try (Socket socket = connect(server)) {
+          socket.getOutputStream().write(wrong);
+          socket.shutdownOutput();
+          readAll(socket);
+        }
+      }
+      assertEquals(1, taken.size());
+      assertEquals(200, status(send(server, request(PAID))));
     }
   }
 }
