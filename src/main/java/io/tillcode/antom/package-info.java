@@ -1,6 +1,8 @@
-/// Antom's wire language that both ends of it speak: the string to sign and the signature header.
+/// Antom's wire language that more than one part speaks: the string to sign, the signature header,
+/// and JSON as it may be believed.
 ///
-/// Pure, shared by the gateway client and by the practice gateway that plays Antom in training.
+/// Pure, shared by the gateway client, the receiver of notifications and the practice gateway that
+/// plays Antom in training.
 @NullMarked
 package io.tillcode.antom;
 

@@ -75,6 +75,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     console.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN); // it greets and takes its leave
     root.addAppender(console);
   }
 

@@ -2,7 +2,9 @@ package io.tillcode.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillcode.antom.Fields;
 import io.tillcode.antom.SignatureHeader;
+import io.tillcode.antom.StrictJson;
 import io.tillcode.money.Money;
 import io.tillcode.payment.Call;
 import io.tillcode.payment.GatewayOutcome;
@@ -20,15 +22,12 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// From an answer's bytes to what they prove, in the only safe order: signature over the raw bytes,
 /// then strict JSON, then meaning (sheet, sections 4, 6.4, 7.3, 8, 9.2).
 final class Answers {
-
-  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
   private final String clientId;
   private final PublicKey antomKey;
@@ -67,15 +66,15 @@ final class Answers {
 
   private static GatewayOutcome outcome(Call call, Scenario scenario, ObjectNode body) {
     JsonNode result = body.path("result");
-    String status = text(result, "resultStatus");
+    String status = Fields.text(result, "resultStatus");
     if (status == null) {
       return new Unknown(Doubt.UNREADABLE);
     }
-    String code = code(result, "resultCode");
+    String code = Fields.code(result, "resultCode");
     if (call == Call.PAY && scenario == Scenario.ORDER_CODE && !status.equalsIgnoreCase("F")) {
       return OrderCodes.read(body)
-          .<GatewayOutcome>map(
-              orderCode -> new CodeIssued(echo(body, readable(body, "paymentAmount")), orderCode))
+          .<GatewayOutcome>map(orderCode ->
+              new CodeIssued(echo(body, Fields.money(body, "paymentAmount")), orderCode))
           .orElseGet(() -> new InProgress(code)); // nothing to show: for the machine to end
     }
     return switch (status.toUpperCase(Locale.ROOT)) {
@@ -91,7 +90,7 @@ final class Answers {
       // An S whose own code says otherwise says nothing.
       case PAY -> ResultCode.of(code).allowsSuccess() ? approved(body) : new InProgress(code);
       case INQUIRY -> inquired(code, body);
-      case CANCEL -> new Closed(echo(body, readable(body, "paymentAmount")));
+      case CANCEL -> new Closed(echo(body, Fields.money(body, "paymentAmount")));
       case REFUND -> refunded(body);
       case REFUND_INQUIRY -> refundInquired(code, body);
       case NOTIFICATION -> throw new IllegalArgumentException("a notification answers no request");
@@ -99,8 +98,8 @@ final class Answers {
   }
 
   private static GatewayOutcome refunded(ObjectNode body) {
-    Money refunded = readable(body, "refundAmount");
-    return refunded == null && has(body, "refundAmount")
+    Money refunded = Fields.money(body, "refundAmount");
+    return refunded == null && Fields.has(body, "refundAmount")
         ? new Unknown(Doubt.UNREADABLE)
         : new Closed(echo(body, refunded));
   }
@@ -108,32 +107,32 @@ final class Answers {
   /// The query worked; the refund's fate is in `refundStatus`. Old texts spell it as a result
   /// status (sheet, section 17, row 14).
   private static GatewayOutcome refundInquired(String queryCode, ObjectNode body) {
-    String status = text(body, "refundStatus");
+    String status = Fields.text(body, "refundStatus");
     return switch (status == null ? "" : status.toUpperCase(Locale.ROOT)) {
       case "SUCCESS", "S" -> refunded(body);
-      case "FAIL", "F" -> new Declined(echo(body, readable(body, "refundAmount")), "FAIL");
+      case "FAIL", "F" -> new Declined(echo(body, Fields.money(body, "refundAmount")), "FAIL");
       default -> new InProgress(queryCode);
     };
   }
 
   /// The query worked; the money's fate is in `paymentStatus`.
   private static GatewayOutcome inquired(String queryCode, ObjectNode body) {
-    String status = text(body, "paymentStatus");
-    String reason = code(body, "paymentResultCode");
+    String status = Fields.text(body, "paymentStatus");
+    String reason = Fields.code(body, "paymentResultCode");
     return switch (status == null ? "" : status.toUpperCase(Locale.ROOT)) {
       case "SUCCESS" -> approved(body);
       case "FAIL" ->
           new Declined(
-              echo(body, readable(body, "paymentAmount")),
+              echo(body, Fields.money(body, "paymentAmount")),
               reason.isEmpty() || ResultCode.of(reason) == ResultCode.SUCCESS ? "FAIL" : reason);
-      case "CANCELLED" -> new Closed(echo(body, readable(body, "paymentAmount")));
+      case "CANCELLED" -> new Closed(echo(body, Fields.money(body, "paymentAmount")));
       default -> new InProgress(reason.isEmpty() ? queryCode : reason);
     };
   }
 
   private static GatewayOutcome approved(ObjectNode body) {
-    Money amount = readable(body, "paymentAmount");
-    if (amount == null && has(body, "paymentAmount")) {
+    Money amount = Fields.money(body, "paymentAmount");
+    if (amount == null && Fields.has(body, "paymentAmount")) {
       return new Unknown(Doubt.UNREADABLE);
     }
     return new Approved(echo(body, amount));
@@ -141,53 +140,22 @@ final class Answers {
 
   private static GatewayOutcome failed(Call call, String code, JsonNode result, ObjectNode body) {
     // Some wallets say 'not found' only in the text of a general failure (sheet, 17 no. 18).
-    String message = text(result, "resultMessage");
+    String message = Fields.text(result, "resultMessage");
     if (call == Call.INQUIRY
         && ResultCode.of(code) == ResultCode.PROCESS_FAIL
         && message != null
         && message.toLowerCase(Locale.ROOT).contains("not exist")) {
       return new GatewayOutcome.NotFound(code);
     }
-    return ResultCode.of(code).failed(call, code, echo(body, readable(body, "paymentAmount")));
+    return ResultCode.of(code).failed(call, code, echo(body, Fields.money(body, "paymentAmount")));
   }
 
   private static Echo echo(ObjectNode body, @Nullable Money amount) {
     return new Echo(
-        text(body, "paymentRequestId"),
-        text(body, "paymentId"),
-        text(body, "refundRequestId"),
+        Fields.text(body, "paymentRequestId"),
+        Fields.text(body, "paymentId"),
+        Fields.text(body, "refundRequestId"),
         amount);
-  }
-
-  /// The amount, or null if it is missing or cannot be read without guessing.
-  private static @Nullable Money readable(ObjectNode body, String field) {
-    JsonNode amount = body.path(field);
-    JsonNode value = amount.path("value");
-    String currency = text(amount, "currency");
-    if (currency == null || !value.isTextual()) {
-      return null;
-    }
-    try {
-      return Money.ofWire(currency, value.textValue());
-    } catch (IllegalArgumentException notMoney) {
-      return null;
-    }
-  }
-
-  private static boolean has(ObjectNode body, String field) {
-    return body.hasNonNull(field);
-  }
-
-  /// A scalar in either of the forms Antom uses, or null.
-  private static @Nullable String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isValueNode() && !value.isNull() ? value.asText() : null;
-  }
-
-  /// A result code, or empty for anything that does not look like one: it is logged and shown.
-  private static String code(JsonNode node, String field) {
-    String code = text(node, field);
-    return code != null && CODE.matcher(code).matches() ? code : "";
   }
 
   /// The header's value; empty if it is missing or blank, and unusable if there are several.

@@ -1,8 +1,8 @@
 package io.tillcode.gateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillcode.antom.StrictJson;
 import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentTerms;
 import io.tillcode.scan.PaymentCode;
@@ -117,11 +117,6 @@ final class Requests {
   }
 
   private static ByteString bytes(ObjectNode node) {
-    try {
-      return ByteString.encodeUtf8(StrictJson.MAPPER.writeValueAsString(node));
-    } catch (JsonProcessingException impossible) {
-      // Without its cause: the message could quote the body, and the body holds the payment code.
-      throw new IllegalStateException("a tree of strings could not be written");
-    }
+    return ByteString.encodeUtf8(StrictJson.write(node));
   }
 }

@@ -1,14 +1,17 @@
 package io.tillcode.settings;
 
-/// All settings of one till, checked. Component names are the keys of the file.
+/// All settings of one till, checked. Component names are the keys of the file, but for one that
+/// Java reserves.
 ///
 /// @param mode training unless the file says live
+/// @param notifications the section `notify`
 /// @param customerDisplay where the customer's screen is
 public record Settings(
     Mode mode,
     TillSettings till,
     MerchantSettings merchant,
     AntomSettings antom,
+    NotifySettings notifications,
     TimingSettings timing,
     PaymentCodeSettings paymentCode,
     ScannerSettings scanner,

@@ -74,6 +74,7 @@ public final class SettingsLoader {
         till(file.section("till")),
         merchant(file.section("merchant")),
         antom,
+        notify(file.section("notify"), antom),
         timing(file.section("timing"), strict),
         paymentCode(file.section("paymentCode")),
         scanner(file.section("scanner")),
@@ -132,6 +133,27 @@ public final class SettingsLoader {
         antom.optional("settlementCurrency", Formats::currency),
         antom.optional(
             "merchantRegion", Formats.matching("[A-Z]{2}", "a country's two letters", "SG")));
+  }
+
+  private static NotifySettings notify(SectionReader notify, AntomSettings antom) {
+    String path = notify.value("path", "/antom/notify", NetworkFormats::path);
+    String publicPath = notify.optional("publicPath", NetworkFormats::path);
+    NotifySettings settings =
+        new NotifySettings(
+            notify.optional("listen", NetworkFormats::listen),
+            path,
+            publicPath == null ? path : publicPath);
+    String told = antom.notifyUrl() == null ? null : Urls.pathAndQuery(antom.notifyUrl());
+    if (settings.listen() != null && told != null && !told.equals(settings.publicPath())) {
+      notify.fault(
+          publicPath == null ? "path" : "publicPath",
+          "is "
+              + Shown.value(settings.publicPath())
+              + ", but antom.notifyUrl ends in "
+              + Shown.value(told)
+              + ", which Antom signs: set notify.publicPath to that");
+    }
+    return settings;
   }
 
   private static TimingSettings timing(SectionReader timing, boolean strict) {

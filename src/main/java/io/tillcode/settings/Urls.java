@@ -25,4 +25,10 @@ final class Urls {
       return false;
     }
   }
+
+  /// What Antom signs of an address: everything behind host and port.
+  static String pathAndQuery(URI address) {
+    String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+    return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
+  }
 }

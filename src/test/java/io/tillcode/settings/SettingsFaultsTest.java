@@ -194,6 +194,15 @@ class SettingsFaultsTest {
         "printer: {connection: 'serial:/dev/ttyS0@fast'} | serial takes a port and a baud rate",
         "printer: {connection: 'file:'} | which is not a printer connection",
         "printer: {dots: 8} | printer.dots is 8",
+        "notify: 8088 | notify is 8088, but it is a section",
+        "notify: {listen: 8088} | notify.listen is 8088, but takes an address of this machine and a"
+            + " port: write one such as 127.0.0.1:8088",
+        "notify: {listen: '127.0.0.1:0'} | but there is no such port: set a port from 1 to 65535",
+        "notify: {listen: 'http://till:80'} | but takes an address of this machine and a port",
+        "notify: {path: antom/notify} | write one such as /antom/notify",
+        "notify: {path: } | notify.path has no value",
+        "notify: {publicPath: '/a b'} | notify.publicPath is '/a b', but takes the part",
+        "notify: {publicpath: /a} | did you mean notify.publicPath",
         "customerDisplay: left | write auto, off or the screen's number",
         "kiosk: {enabled: 1} | but only true and false are understood",
       })
@@ -203,6 +212,21 @@ class SettingsFaultsTest {
     assertTrue(faults.getFirst().startsWith("FILE line 1: "), faults::toString);
     assertTrue(faults.getFirst().contains(said), faults::toString);
     assertTrue(faults.getFirst().endsWith("."), faults::toString);
+  }
+
+  @Test
+  void aPathThatAntomDoesNotSignIsSeenBeforeTheFirstNotification() throws IOException {
+    String antom = "antom: {notifyUrl: \"https://shop.example/pay/notify\"}\n";
+    assertEquals(
+        List.of(
+            "FILE line 2: notify.path is /antom/notify, but antom.notifyUrl ends in /pay/notify,"
+                + " which Antom signs: set notify.publicPath to that."),
+        faults(antom + "notify: {listen: \"127.0.0.1:8088\"}\n"));
+    assertEquals(
+        List.of(
+            "FILE line 3: notify.publicPath is /x, but antom.notifyUrl ends in /pay/notify, which"
+                + " Antom signs: set notify.publicPath to that."),
+        faults(antom + "notify:\n  {publicPath: /x, listen: \"127.0.0.1:8088\"}\n"));
   }
 
   @Test

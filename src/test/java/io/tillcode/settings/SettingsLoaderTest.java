@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tillcode.money.Currency;
+import io.tillcode.settings.NotifySettings.Listen;
 import io.tillcode.settings.PrinterSettings.Connection;
 import io.tillcode.settings.ScannerSettings.Parity;
 import io.tillcode.settings.ScannerSettings.SerialSettings;
@@ -66,10 +67,12 @@ class SettingsLoaderTest {
   private static void collect(Class<?> type, String prefix, Set<String> into) {
     for (RecordComponent component : type.getRecordComponents()) {
       Class<?> below = component.getType();
+      // No component can have the name of a method of Object.
+      String key = below == NotifySettings.class ? "notify" : component.getName();
       if (below.isRecord() && below.getSimpleName().endsWith("Settings")) {
-        collect(below, prefix + component.getName() + ".", into);
+        collect(below, prefix + key + ".", into);
       } else {
-        into.add(prefix + component.getName());
+        into.add(prefix + key);
       }
     }
   }
@@ -102,6 +105,7 @@ class SettingsLoaderTest {
               notifyUrl: https://shop.example/notify?till=1
               settlementCurrency: USD
               merchantRegion: JP
+            notify: {listen: "0.0.0.0:8088", path: /in, publicPath: "/notify?till=1"}
             timing: {callTimeout: 30s, inquiryAttempts: 10, cancelWindow: 2m}
             paymentCode: {prefixes: ["28"], minLength: 18, maxLength: 64}
             scanner:
@@ -136,6 +140,9 @@ class SettingsLoaderTest {
             Currency.of("USD"),
             "JP"),
         settings.antom());
+    assertEquals(
+        new NotifySettings(new Listen("0.0.0.0", 8088), "/in", "/notify?till=1"),
+        settings.notifications());
     assertEquals(Duration.ofMinutes(2), settings.timing().cancelWindow());
     assertEquals(new PaymentCodeSettings(List.of("28"), 18, 64), settings.paymentCode());
     assertEquals(
@@ -176,6 +183,19 @@ class SettingsLoaderTest {
     assertEquals("/ams/api/v1", load("antom: {clientId: 5Y1}").antom().pathPrefix());
     assertEquals("/ams/sandbox/api/v1", load("").antom().pathPrefix());
     assertEquals("/x/y", load("antom: {pathPrefix: /x/y}").antom().pathPrefix());
+  }
+
+  @Test
+  void notificationsAreOffUntilAnAddressIsWritten() throws Exception {
+    assertEquals(
+        new NotifySettings(null, "/antom/notify", "/antom/notify"),
+        load("notify: {listen: null}").notifications());
+    assertEquals(
+        new NotifySettings(new Listen("::1", 8088), "/n", "/n"),
+        load("notify: {listen: \"[::1]:8088\", path: /n}").notifications());
+    assertEquals(
+        new NotifySettings(new Listen("till.local", 80), "/antom/notify", "/out"),
+        load("notify: {publicPath: /out}", "notify.listen=till.local:80").notifications());
   }
 
   @Test

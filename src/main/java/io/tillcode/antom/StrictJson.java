@@ -1,4 +1,4 @@
-package io.tillcode.gateway;
+package io.tillcode.antom;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,11 +13,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The one JSON reader and writer of the gateway client. What two parsers could read differently is
-/// not read at all: duplicate keys, trailing tokens, other encodings than UTF-8, deep nesting.
-final class StrictJson {
+/// The one JSON reader and writer for what goes to Antom and comes from it. What two parsers could
+/// read differently is not read at all: duplicate keys, trailing tokens, other encodings than
+/// UTF-8, deep nesting.
+public final class StrictJson {
 
-  static final JsonMapper MAPPER =
+  /// The longest document that is read, in characters.
+  private static final int MAX_LENGTH = 1 << 20;
+
+  private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -25,7 +29,7 @@ final class StrictJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(16)
                           .maxStringLength(1 << 16)
-                          .maxDocumentLength(Wire.MAX_ANSWER)
+                          .maxDocumentLength(MAX_LENGTH)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -34,7 +38,7 @@ final class StrictJson {
   private StrictJson() {}
 
   /// The object these bytes are, or empty for anything else.
-  static Optional<ObjectNode> object(ByteBuffer bytes) {
+  public static Optional<ObjectNode> object(ByteBuffer bytes) {
     try {
       // A decoder of its own: Jackson would guess UTF-16 and UTF-32 from the first bytes.
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -43,6 +47,16 @@ final class StrictJson {
     } catch (CharacterCodingException | JsonProcessingException notOurs) {
       // The message quotes the input and is dropped with the exception.
       return Optional.empty();
+    }
+  }
+
+  /// The text of a tree, without blanks.
+  public static String write(JsonNode tree) {
+    try {
+      return MAPPER.writeValueAsString(tree);
+    } catch (JsonProcessingException impossible) {
+      // Without its cause: the message could quote the tree, and that may hold a payment code.
+      throw new IllegalStateException("a tree of plain values could not be written");
     }
   }
 }
