@@ -7,7 +7,6 @@ import io.tillcode.scan.Scan;
 import io.tillcode.scan.ScanRouter;
 import io.tillcode.scan.WedgeRule;
 import io.tillcode.settings.Settings;
-import io.tillcode.training.Drill;
 import io.tillcode.training.PracticeCodes;
 import io.tillcode.ui.CashierWindow;
 import io.tillcode.ui.CodeSentences;
@@ -23,7 +22,6 @@ import io.tillcode.ui.keys.WedgeKeys;
 import io.tillcode.ui.sound.ToneSounds;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.stage.Stage;
@@ -114,7 +112,7 @@ final class CashierScreen {
     Locale locale = settings.till().locale();
     List<UiConfig.Drill> drills =
         training
-            ? Arrays.stream(Drill.values())
+            ? DrillCard.all().stream()
                 .map(d ->
                     new UiConfig.Drill(
                         "%02d".formatted(d.number()), d.title(locale), d.sentence(locale)))

@@ -5,6 +5,7 @@ import io.tillcode.gateway.KeyException;
 import io.tillcode.gateway.Keys;
 import io.tillcode.settings.AntomSettings;
 import io.tillcode.settings.MerchantSettings;
+import io.tillcode.settings.NotifySettings;
 import io.tillcode.settings.Settings;
 import io.tillcode.training.PracticeKeys;
 import java.net.URI;
@@ -30,7 +31,9 @@ final class GatewaySetup {
               Keys.checkDifferent(merchantKey, key);
               return key;
             });
-    return config(settings, antom.gateway(), merchantKey, antomKey, AgentToken.of(antom));
+    String notifyUrl = antom.notifyUrl() == null ? null : antom.notifyUrl().toString();
+    return config(
+        settings, antom.gateway(), merchantKey, antomKey, AgentToken.of(antom), notifyUrl);
   }
 
   static GatewayConfig training(Settings settings, URI practiceGateway, PracticeKeys keys)
@@ -40,7 +43,15 @@ final class GatewaySetup {
         practiceGateway,
         Keys.merchantKey(keys.merchantPrivateFile()),
         Keys.antomKey(keys.antomPublicFile()),
-        null);
+        null,
+        practiceNotifyUrl(settings.notifications()));
+  }
+
+  /// The practice gateway is on this machine: it tells the till itself, whatever stands before it
+  /// in live operation.
+  private static @Nullable String practiceNotifyUrl(NotifySettings notify) {
+    NotifySettings.Listen listen = notify.listen();
+    return listen == null ? null : "http://127.0.0.1:" + listen.port() + notify.publicPath();
   }
 
   private interface Reading<K> {
@@ -60,7 +71,8 @@ final class GatewaySetup {
       URI gateway,
       PrivateKey merchantKey,
       PublicKey antomKey,
-      @Nullable Supplier<String> agentToken) {
+      @Nullable Supplier<String> agentToken,
+      @Nullable String notifyUrl) {
     AntomSettings antom = settings.antom();
     return new GatewayConfig(
         gateway,
@@ -70,7 +82,7 @@ final class GatewaySetup {
         merchantKey,
         antomKey,
         agentToken,
-        antom.notifyUrl() == null ? null : antom.notifyUrl().toString(),
+        notifyUrl,
         antom.settlementCurrency() == null ? null : antom.settlementCurrency().code(),
         antom.merchantRegion(),
         settings.timing().callTimeout(),

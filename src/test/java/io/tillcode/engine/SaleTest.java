@@ -148,10 +148,11 @@ class SaleTest {
     shop.types(1234);
     shop.enter();
     shop.asks(new Command.Scanned(new Scan.Refused(Scan.Reason.PARTIAL)));
+    assertInstanceOf(Notice.BadScan.class, shop.view().notice());
     shop.asks(new Command.Scanned(new Scan.Receipt("20260302120000")));
+    assertInstanceOf(Notice.UnknownReceipt.class, shop.view().notice());
 
     shop.assertWaitingForCode(1234);
-    assertInstanceOf(Notice.BadScan.class, shop.view().notice());
     assertEquals(List.of(), shop.gateway.served);
   }
 

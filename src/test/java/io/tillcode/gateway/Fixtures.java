@@ -20,9 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 /// One payment, two key pairs, and answers as Antom signs them.
 final class Fixtures {
+
+  /// What the till can ask; a notification is nobody's call.
+  static final List<Call> CALLS =
+      List.of(Call.PAY, Call.INQUIRY, Call.CANCEL, Call.REFUND, Call.REFUND_INQUIRY);
 
   static final KeyPair MERCHANT = pair();
   static final KeyPair ANTOM = pair();

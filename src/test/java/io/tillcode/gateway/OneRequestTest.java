@@ -184,7 +184,7 @@ class OneRequestTest {
                 () -> {
                   // The costly ones for pay only: all calls take the same way.
                   boolean slow = bad.timeout.equals(SHORT);
-                  for (Call call : slow ? List.of(Call.PAY) : List.of(Call.values())) {
+                  for (Call call : slow ? List.of(Call.PAY) : Fixtures.CALLS) {
                     expectOneRequest(bad, call);
                   }
                 }));
@@ -274,7 +274,7 @@ class OneRequestTest {
       holdsThePort.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI dead = URI.create("http://127.0.0.1:" + holdsThePort.getLocalPort());
       try (AntomGateway gateway = gateway(dead)) {
-        for (Call call : Call.values()) {
+        for (Call call : Fixtures.CALLS) {
           assertEquals(new NotSent("connect"), make(gateway, call));
         }
       }

@@ -255,7 +255,7 @@ class SqliteJournalTest {
     new SqliteJournal(file()).close();
 
     assertEquals("wal", query("PRAGMA journal_mode"));
-    assertEquals("1", query("PRAGMA user_version"));
+    assertEquals("2", query("PRAGMA user_version"));
     assertEquals("ok", query("PRAGMA integrity_check"));
   }
 
@@ -269,6 +269,7 @@ class SqliteJournalTest {
             "SELECT payment_request_id FROM payment ORDER BY serial DESC LIMIT 1",
             "SELECT payment_request_id FROM fact WHERE type = 'PaymentPaid' ORDER BY seq DESC LIMIT 1",
             "SELECT 1 FROM payment WHERE reference_order_id = 'x' AND state = 'PAID'",
+            "SELECT payment_request_id FROM payment WHERE payment_id = 'x'",
             "SELECT type FROM fact WHERE payment_request_id = 'x' ORDER BY seq")) {
       String plan = query("EXPLAIN QUERY PLAN " + sql);
       assertTrue(plan.contains("INDEX"), sql + ": " + plan);
@@ -283,7 +284,7 @@ class SqliteJournalTest {
     }
     try (Connection connection = raw(file());
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("PRAGMA user_version = 2");
+      statement.executeUpdate("PRAGMA user_version = 99");
     }
 
     JournalException writing =
