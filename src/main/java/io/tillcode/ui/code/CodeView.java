@@ -119,18 +119,7 @@ public final class CodeView extends Region {
     picture.setVisible(false);
     sentence.setVisible(false);
     try {
-      QrCode code = QrCode.of(text);
-      int pixelsPerModule = place.pixels() / code.modules();
-      if (pixelsPerModule < LEAST_PIXELS_PER_MODULE) {
-        throw new CodeFault(
-            "%d modules need %d pixels and have %d"
-                .formatted(
-                    code.modules(), code.modules() * LEAST_PIXELS_PER_MODULE, place.pixels()));
-      }
-      int side = code.modules() * pixelsPerModule;
-      WritableImage image = image(code.pixels(pixelsPerModule, turned), side);
-      CodeProof.prove(code, pixelsPerModule, turned, drawn(image, place));
-      fit(picture, image, place);
+      fit(picture, proved(QrCode.of(text), place), place);
       picture.setVisible(true);
     } catch (CodeFault fault) {
       String supportCode = SupportCode.of(fault);
@@ -139,6 +128,39 @@ public final class CodeView extends Region {
       sentence.setText(faultSentence.apply(supportCode));
       sentence.setVisible(true);
     }
+  }
+
+  /// The code as it can be read. One in a hundred codes holds by chance what some readers take for
+  /// one of its landmarks, and is read by them only in another of its patterns.
+  private WritableImage proved(QrCode standard, Place place) throws CodeFault {
+    int pixelsPerModule = place.pixels() / standard.modules();
+    if (pixelsPerModule < LEAST_PIXELS_PER_MODULE) {
+      throw new CodeFault(
+          "%d modules need %d pixels and have %d"
+              .formatted(
+                  standard.modules(),
+                  standard.modules() * LEAST_PIXELS_PER_MODULE,
+                  place.pixels()));
+    }
+    try {
+      return proved(standard, pixelsPerModule, place);
+    } catch (CodeFault first) {
+      for (int mask = 0; mask < QrCode.MASKS; mask++) {
+        try {
+          return proved(QrCode.of(text, mask), pixelsPerModule, place);
+        } catch (CodeFault another) {
+          LOG.debug("Pattern {} does not prove itself either: {}", mask, another.getMessage());
+        }
+      }
+      throw first;
+    }
+  }
+
+  private WritableImage proved(QrCode code, int pixelsPerModule, Place place) throws CodeFault {
+    int[] pixels = code.pixels(pixelsPerModule, turned);
+    WritableImage image = image(pixels, code.modules() * pixelsPerModule);
+    CodeProof.prove(code, pixels, drawn(image, place));
+    return image;
   }
 
   private static WritableImage image(int[] pixels, int side) {
