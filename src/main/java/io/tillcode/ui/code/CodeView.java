@@ -36,7 +36,7 @@ public final class CodeView extends Region {
   private final ImageView picture = new ImageView();
   private final Label sentence = Parts.paragraph("", "code-fault");
   private final UnaryOperator<String> faultSentence;
-  private String text = "";
+  private @Nullable String text;
   private boolean turned;
   private @Nullable Place drawnFor;
 
@@ -69,7 +69,7 @@ public final class CodeView extends Region {
 
   /// Forgets the code.
   public void clear() {
-    text = "";
+    text = null;
     redraw();
   }
 
@@ -92,13 +92,14 @@ public final class CodeView extends Region {
     double top = snappedTopInset();
     double width = getWidth() - left - snappedRightInset();
     double height = getHeight() - top - snappedBottomInset();
-    if (text.isEmpty() || width <= 0 || height <= 0) {
+    String wanted = text;
+    if (wanted == null || width <= 0 || height <= 0) {
       return;
     }
     Place place = place(width, height);
     if (!place.equals(drawnFor)) {
       drawnFor = place;
-      draw(place);
+      draw(wanted, place);
     }
     picture.relocate(
         snapPositionX(left + (width - picture.getFitWidth()) / 2),
@@ -115,13 +116,13 @@ public final class CodeView extends Region {
     return new Place((int) Math.floor(room + ROUNDING), scaleX, scaleY);
   }
 
-  private void draw(Place place) {
+  private void draw(String wanted, Place place) {
     picture.setVisible(false);
     sentence.setVisible(false);
     try {
-      fit(picture, proved(QrCode.of(text), place), place);
+      fit(picture, proved(QrCode.of(wanted), place), place);
       picture.setVisible(true);
-    } catch (CodeFault fault) {
+    } catch (CodeFault | RuntimeException fault) {
       String supportCode = SupportCode.of(fault);
       LOG.error("{}: an order code is not shown: {}", supportCode, fault.getMessage());
       picture.setImage(null);
@@ -147,7 +148,7 @@ public final class CodeView extends Region {
     } catch (CodeFault first) {
       for (int mask = 0; mask < QrCode.MASKS; mask++) {
         try {
-          return proved(QrCode.of(text, mask), pixelsPerModule, place);
+          return proved(QrCode.of(standard.text(), mask), pixelsPerModule, place);
         } catch (CodeFault another) {
           LOG.debug("Pattern {} does not prove itself either: {}", mask, another.getMessage());
         }
