@@ -25,10 +25,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The cashier's window on a till.
 final class CashierScreen {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CashierScreen.class);
 
   private final Settings settings;
   private final Till till;
@@ -44,15 +49,25 @@ final class CashierScreen {
   void open(Runnable onClose) {
     Stage stage = new Stage();
     CashierWindow window = window(stage, new ToneSounds());
-    CustomerWindow customer = customerWindow(new Stage(), stage);
-    CustomerScreens screens = new CustomerScreens(settings.customerDisplay(), customer::moveTo);
-    stage.setOnHidden(_ -> {
-      screens.stop();
-      customer.close();
-      onClose.run();
-    });
+    stage.setOnHidden(_ -> onClose.run());
     window.fillScreen();
     window.show();
+    try {
+      openCustomers(stage);
+    } catch (RuntimeException e) {
+      LOG.error("The customer's screen cannot be opened; the till sells without", e);
+    }
+  }
+
+  private void openCustomers(Stage cashier) {
+    CustomerWindow customer = customerWindow(new Stage(), cashier);
+    CustomerScreens screens = new CustomerScreens(settings.customerDisplay(), customer::moveTo);
+    cashier.addEventHandler(
+        WindowEvent.WINDOW_HIDDEN,
+        _ -> {
+          screens.stop();
+          customer.close();
+        });
     screens.follow();
   }
 

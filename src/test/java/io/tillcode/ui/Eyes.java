@@ -15,10 +15,10 @@ final class Eyes {
 
   private Eyes() {}
 
-  /// The text of the one QR code in a picture, found wherever it is.
-  static String read(BufferedImage picture) {
-    int[] pixels = pixels(picture);
-    var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
+  /// The text of the one QR code somewhere in a part of a picture.
+  static String read(BufferedImage picture, Rectangle part) {
+    int[] pixels = pixels(picture.getSubimage(part.x, part.y, part.width, part.height));
+    var source = new RGBLuminanceSource(part.width, part.height, pixels);
     try {
       return new QRCodeReader()
           .decode(

@@ -4,7 +4,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
-import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,38 +15,27 @@ final class CodeProof {
   private CodeProof() {}
 
   /// @param code what is to be shown
-  /// @param pixelsPerModule it was made with
-  /// @param turned by 180 degrees
-  /// @param drawn what the screen made of it, as [QrCode#pixels] has it
-  /// @throws CodeFault if a single pixel differs, or the pixels do not hold exactly the text
-  static void prove(QrCode code, int pixelsPerModule, boolean turned, int[] drawn)
-      throws CodeFault {
-    if (!Arrays.equals(code.pixels(pixelsPerModule, turned), drawn)) {
+  /// @param made its pixels, a square
+  /// @param drawn what the screen made of them
+  /// @throws CodeFault if a single pixel differs, or if a reader that has to find the code, as a
+  ///   phone has, does not read exactly its text
+  static void prove(QrCode code, int[] made, int[] drawn) throws CodeFault {
+    if (!Arrays.equals(made, drawn)) {
       throw new CodeFault("the screen does not draw the code's pixels as they are");
     }
-    if (!read(upright(drawn, turned), code.modules() * pixelsPerModule).equals(code.text())) {
+    if (!read(drawn).equals(code.text())) {
       throw new CodeFault("the drawn code holds another text");
     }
   }
 
-  private static int[] upright(int[] pixels, boolean turned) {
-    if (!turned) {
-      return pixels;
-    }
-    int[] back = new int[pixels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      back[i] = pixels[pixels.length - 1 - i];
-    }
-    return back;
-  }
-
-  private static String read(int[] pixels, int side) throws CodeFault {
-    var picture =
-        new BinaryBitmap(new GlobalHistogramBinarizer(new RGBLuminanceSource(side, side, pixels)));
+  private static String read(int[] pixels) throws CodeFault {
+    int side = (int) Math.sqrt(pixels.length);
+    var source = new RGBLuminanceSource(side, side, pixels);
     try {
-      // It is known where the code lies, so what is tested is the code and not the finding of it.
       return new QRCodeReader()
-          .decode(picture, Map.of(DecodeHintType.PURE_BARCODE, true))
+          .decode(
+              new BinaryBitmap(new HybridBinarizer(source)),
+              Map.of(DecodeHintType.TRY_HARDER, true))
           .getText();
     } catch (ReaderException e) {
       throw new CodeFault("the drawn code cannot be read back: " + e.getClass().getSimpleName());

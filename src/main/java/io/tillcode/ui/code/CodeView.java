@@ -36,7 +36,7 @@ public final class CodeView extends Region {
   private final ImageView picture = new ImageView();
   private final Label sentence = Parts.paragraph("", "code-fault");
   private final UnaryOperator<String> faultSentence;
-  private String text = "";
+  private @Nullable String text;
   private boolean turned;
   private @Nullable Place drawnFor;
 
@@ -69,7 +69,7 @@ public final class CodeView extends Region {
 
   /// Forgets the code.
   public void clear() {
-    text = "";
+    text = null;
     redraw();
   }
 
@@ -92,13 +92,14 @@ public final class CodeView extends Region {
     double top = snappedTopInset();
     double width = getWidth() - left - snappedRightInset();
     double height = getHeight() - top - snappedBottomInset();
-    if (text.isEmpty() || width <= 0 || height <= 0) {
+    String wanted = text;
+    if (wanted == null || width <= 0 || height <= 0) {
       return;
     }
     Place place = place(width, height);
     if (!place.equals(drawnFor)) {
       drawnFor = place;
-      draw(place);
+      draw(wanted, place);
     }
     picture.relocate(
         snapPositionX(left + (width - picture.getFitWidth()) / 2),
@@ -115,30 +116,52 @@ public final class CodeView extends Region {
     return new Place((int) Math.floor(room + ROUNDING), scaleX, scaleY);
   }
 
-  private void draw(Place place) {
+  private void draw(String wanted, Place place) {
     picture.setVisible(false);
     sentence.setVisible(false);
     try {
-      QrCode code = QrCode.of(text);
-      int pixelsPerModule = place.pixels() / code.modules();
-      if (pixelsPerModule < LEAST_PIXELS_PER_MODULE) {
-        throw new CodeFault(
-            "%d modules need %d pixels and have %d"
-                .formatted(
-                    code.modules(), code.modules() * LEAST_PIXELS_PER_MODULE, place.pixels()));
-      }
-      int side = code.modules() * pixelsPerModule;
-      WritableImage image = image(code.pixels(pixelsPerModule, turned), side);
-      CodeProof.prove(code, pixelsPerModule, turned, drawn(image, place));
-      fit(picture, image, place);
+      fit(picture, proved(QrCode.of(wanted), place), place);
       picture.setVisible(true);
-    } catch (CodeFault fault) {
+    } catch (CodeFault | RuntimeException fault) {
       String supportCode = SupportCode.of(fault);
       LOG.error("{}: an order code is not shown: {}", supportCode, fault.getMessage());
       picture.setImage(null);
       sentence.setText(faultSentence.apply(supportCode));
       sentence.setVisible(true);
     }
+  }
+
+  /// The code as it can be read. One in a hundred codes holds by chance what some readers take for
+  /// one of its landmarks, and is read by them only in another of its patterns.
+  private WritableImage proved(QrCode standard, Place place) throws CodeFault {
+    int pixelsPerModule = place.pixels() / standard.modules();
+    if (pixelsPerModule < LEAST_PIXELS_PER_MODULE) {
+      throw new CodeFault(
+          "%d modules need %d pixels and have %d"
+              .formatted(
+                  standard.modules(),
+                  standard.modules() * LEAST_PIXELS_PER_MODULE,
+                  place.pixels()));
+    }
+    try {
+      return proved(standard, pixelsPerModule, place);
+    } catch (CodeFault first) {
+      for (int mask = 0; mask < QrCode.MASKS; mask++) {
+        try {
+          return proved(QrCode.of(standard.text(), mask), pixelsPerModule, place);
+        } catch (CodeFault another) {
+          LOG.debug("Pattern {} does not prove itself either: {}", mask, another.getMessage());
+        }
+      }
+      throw first;
+    }
+  }
+
+  private WritableImage proved(QrCode code, int pixelsPerModule, Place place) throws CodeFault {
+    int[] pixels = code.pixels(pixelsPerModule, turned);
+    WritableImage image = image(pixels, code.modules() * pixelsPerModule);
+    CodeProof.prove(code, pixels, drawn(image, place));
+    return image;
   }
 
   private static WritableImage image(int[] pixels, int side) {

@@ -6,6 +6,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// A text as a QR code (ISO/IEC 18004): error correction M, the smallest version that holds it,
@@ -14,6 +15,9 @@ public final class QrCode {
 
   /// What a reader wants to find white around the code, in modules.
   public static final int QUIET_MODULES = 4;
+
+  /// How many patterns there are for one text.
+  static final int MASKS = 8;
 
   private static final int BLACK = 0xFF000000;
   private static final int WHITE = 0xFFFFFFFF;
@@ -26,17 +30,33 @@ public final class QrCode {
     this.matrix = matrix;
   }
 
+  /// The code as the standard wants it.
+  ///
   /// @param text of at most 2331 bytes of UTF-8, which is what the largest version holds
   /// @throws CodeFault if it holds no text, or more
   public static QrCode of(String text) throws CodeFault {
+    return make(text, Map.of());
+  }
+
+  /// The same code in another pattern of black and white, read just like the first.
+  ///
+  /// @param mask 0 to 7
+  /// @throws CodeFault as [#of(String)]
+  static QrCode of(String text, int mask) throws CodeFault {
+    return make(text, Map.of(EncodeHintType.QR_MASK_PATTERN, mask));
+  }
+
+  private static QrCode make(String text, Map<EncodeHintType, Object> wanted) throws CodeFault {
     if (text.isEmpty()) {
       throw new CodeFault("there is no text to show");
     }
-    boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(text);
-    // Without a character set named, no prefix names it in the code: a few old readers stumble over
-    // one, and ASCII is the same bytes in all.
-    Map<EncodeHintType, ?> hints =
-        ascii ? Map.of() : Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+    Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+    hints.putAll(wanted);
+    // Where no character set is named, no prefix names it in the code: some old readers stumble
+    // over one, and ASCII is the same bytes in all.
+    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+      hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+    }
     try {
       return new QrCode(text, Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
     } catch (WriterException e) {

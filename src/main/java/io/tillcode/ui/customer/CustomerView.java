@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CustomerView extends VBox {
 
   private final Wording wording;
+  private final String shopName;
   private final StackPane middle = new StackPane();
   private final Label shop;
   private final Sentences sentences = new Sentences();
@@ -31,7 +32,8 @@ final class CustomerView extends VBox {
   CustomerView(Wording wording, CustomerConfig config) {
     this.wording = wording;
     shop = Parts.paragraph(config.shopName(), "customer-shop");
-    scanning = new Scanning(config.shopName());
+    shopName = config.shopName();
+    scanning = new Scanning(shopName);
     middle.getStyleClass().add("customer-middle");
     middle.setMinHeight(0);
     VBox.setVgrow(middle, Priority.ALWAYS);
@@ -44,14 +46,15 @@ final class CustomerView extends VBox {
 
   void show(CustomerPage page) {
     boolean scan = page instanceof CustomerPage.Scan;
-    Parts.place(shop, !scan); // the code takes the whole height, the name stands beside it
+    // On the first page the name is what there is to read; a code takes the whole height.
+    Parts.place(shop, !(page instanceof CustomerPage.Welcome) && !scan);
     middle.getChildren().setAll(scan ? scanning.root : sentences);
     if (!scan) {
       scanning.code.clear();
     }
     mood(
         switch (page) {
-          case CustomerPage.Welcome() -> sentences.show("", null, "", "");
+          case CustomerPage.Welcome() -> sentences.show("", null, shopName, "");
           case CustomerPage.ToPay(Money amount) ->
               sentences.show("", amount, wording.text("sale.toPay"), "");
           case CustomerPage.ShowYourCode(Money amount) ->
@@ -106,7 +109,7 @@ final class CustomerView extends VBox {
   /// A word, an amount, a sentence.
   private final class Sentences extends VBox {
 
-    private final javafx.scene.layout.Region paid = Parts.mark("mark-paid", "glyph-check");
+    private final StackPane paid = Parts.mark("mark-paid", "glyph-check");
     private final Label title = Parts.paragraph("", "customer-title");
     private final Figures amount = new Figures("customer-amount", HPos.CENTER);
     private final Label sentence = Parts.paragraph("", "customer-sentence");

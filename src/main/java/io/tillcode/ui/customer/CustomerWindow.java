@@ -80,7 +80,7 @@ public final class CustomerWindow {
     stage.setScene(scene);
     stage.setOnCloseRequest(WindowEvent::consume);
     stage.focusedProperty().addListener(_ -> giveFocusBack());
-    ticker = new Timeline(new KeyFrame(TICK, _ -> root.tick(clock.instant())));
+    ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
     ticker.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -123,6 +123,11 @@ public final class CustomerWindow {
   private void render(TillView view) {
     root.show(front.page(view));
     root.tick(clock.instant());
+  }
+
+  private void tick() {
+    root.tick(clock.instant());
+    giveFocusBack(); // a window system may have refused it the first time
   }
 
   private void giveFocusBack() {
