@@ -7,6 +7,7 @@ import io.tillcode.scan.Scan;
 import io.tillcode.scan.ScanRouter;
 import io.tillcode.scan.WedgeRule;
 import io.tillcode.settings.Settings;
+import io.tillcode.training.DrillCard;
 import io.tillcode.training.PracticeCodes;
 import io.tillcode.ui.CashierWindow;
 import io.tillcode.ui.CodeSentences;

@@ -4,6 +4,7 @@ import io.tillcode.cli.CommonOptions;
 import io.tillcode.cli.JournalCommand;
 import io.tillcode.cli.PaymentsCommand;
 import io.tillcode.cli.PracticeGatewayCommand;
+import io.tillcode.cli.RefundsCommand;
 import io.tillcode.cli.ReversalsCommand;
 import io.tillcode.engine.port.JournalException;
 import io.tillcode.gateway.KeyException;
@@ -52,6 +53,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new DemoCommand(main.common))
         .addSubcommand(new PaymentsCommand(main.common))
         .addSubcommand(reversals)
+        .addSubcommand(new RefundsCommand(main.common))
         .addSubcommand(new JournalCommand(main.common))
         .addSubcommand(new PracticeGatewayCommand())
         .setParameterExceptionHandler(Main::explainCall)

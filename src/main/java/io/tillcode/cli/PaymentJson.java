@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillcode.journal.PaymentRow;
+import io.tillcode.journal.RefundRow;
 import io.tillcode.journal.ReversalRow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,6 +64,24 @@ final class PaymentJson {
       reversal.put("resultCode", row.resultCode());
       reversal.put("refundRequestId", row.refundRequestId());
       reversal.put("deadline", time(row.deadline()));
+    }
+    return text(all);
+  }
+
+  String refunds(List<RefundRow> rows) {
+    ArrayNode all = json.createArrayNode();
+    for (RefundRow row : rows) {
+      ObjectNode refund = all.addObject();
+      refund.put("refundRequestId", row.refundRequestId());
+      refund.put("paymentRequestId", row.paymentRequestId());
+      refund.put("paymentId", row.paymentId());
+      amount(refund, row.currency(), row.amountMinor());
+      refund.put("state", row.stage());
+      refund.put("attempts", row.sendings());
+      refund.put("resultCode", row.resultCode());
+      refund.put("decidedBy", row.decidedBy());
+      refund.put("since", time(row.since()));
+      refund.put("endedAt", time(row.endedAt()));
     }
     return text(all);
   }

@@ -97,6 +97,30 @@ public final class JournalReader {
                 Instant.ofEpochMilli(row.getLong(12))));
   }
 
+  /// Refunds, newest first.
+  public List<RefundRow> refunds() {
+    return read(
+        2,
+        "SELECT r.refund_request_id, r.payment_request_id, p.payment_id, r.currency,"
+            + " r.amount_minor, r.stage, r.sendings, r.result_code, r.decided_by, r.since,"
+            + " r.ended_at FROM refund r JOIN payment p USING (payment_request_id)"
+            + " ORDER BY r.since DESC, r.refund_request_id DESC",
+        _ -> {},
+        row ->
+            new RefundRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getInt(7),
+                row.getString(8),
+                row.getString(9),
+                Instant.ofEpochMilli(row.getLong(10)),
+                row.getObject(11) == null ? null : Instant.ofEpochMilli(row.getLong(11))));
+  }
+
   private interface Setter {
     void set(PreparedStatement statement) throws SQLException;
   }
@@ -106,11 +130,16 @@ public final class JournalReader {
   }
 
   private <T> List<T> read(String sql, Setter setter, Mapper<T> mapper) {
+    return read(1, sql, setter, mapper);
+  }
+
+  /// @param schema the first that has what `sql` asks for; an older journal has none of it
+  private <T> List<T> read(int schema, String sql, Setter setter, Mapper<T> mapper) {
     if (!Files.exists(file)) {
       return List.of();
     }
     try (Connection connection = Store.openForReading(file)) {
-      return Store.version(connection) == 0 ? List.of() : rows(connection, sql, setter, mapper);
+      return Store.version(connection) < schema ? List.of() : rows(connection, sql, setter, mapper);
     } catch (SQLException e) {
       throw new JournalException("cannot read the journal " + file, e);
     }
