@@ -22,7 +22,7 @@ record PaymentSlips(Settings settings) implements ReceiptMaker {
     PaymentTerms terms = payment.terms();
     Optional<Refund> refund =
         slip.kind() == Slip.Kind.REFUND
-            ? Optional.of(payment.refunds().get(slip.number() - 1))
+            ? Optional.of(payment.refunds().all().get(slip.number() - 1))
             : Optional.empty();
     Instant settled = Objects.requireNonNullElse(payment.settledAt(), terms.createdAt());
     return ReceiptComposer.compose(

@@ -39,7 +39,8 @@ final class News {
 
   private static Optional<Notice> refund(Payment payment, String id, String number) {
     return payment
-        .refund(id)
+        .refunds()
+        .named(id)
         .map(r ->
             new Notice.RefundEnded(
                 number, r.amount(), r.stage() == Refund.Stage.REFUSED ? r.resultCode() : null));

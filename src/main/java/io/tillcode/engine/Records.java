@@ -138,7 +138,7 @@ final class Records {
   private static List<RefundView> refunds(Payment payment, PaymentTimers timers) {
     PaymentRequestId id = payment.terms().paymentRequestId();
     List<RefundView> views = new ArrayList<>();
-    for (Refund refund : payment.refunds()) {
+    for (Refund refund : payment.refunds().all()) {
       views.add(
           new RefundView(
               views.size() + 1,

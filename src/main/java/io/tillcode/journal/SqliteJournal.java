@@ -268,7 +268,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             "INSERT OR REPLACE INTO refund (refund_request_id, payment_request_id, currency,"
                 + " amount_minor, stage, sendings, result_code, decided_by, since, ended_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (Refund refund : payment.refunds()) {
+      for (Refund refund : payment.refunds().all()) {
         upsert.setString(1, refund.refundRequestId());
         upsert.setString(2, payment.terms().paymentRequestId().value());
         upsert.setString(3, refund.amount().currency().code());

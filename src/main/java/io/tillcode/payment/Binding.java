@@ -18,7 +18,10 @@ final class Binding {
   static GatewayOutcome bind(Payment payment, Call call, GatewayOutcome outcome) {
     return switch (outcome) {
       case GatewayOutcome.Approved(var echo) -> money(payment, echo, outcome);
-      case GatewayOutcome.CodeIssued(var echo, _) -> unlessOther(payment, echo, outcome);
+      case GatewayOutcome.CodeIssued(var echo, _) ->
+          call == Call.PAY && payment.terms().scenario() == Scenario.ORDER_CODE
+              ? unlessOther(payment, echo, outcome)
+              : new Unknown(Doubt.UNREADABLE); // nobody asked for one
       case GatewayOutcome.Declined(var echo, _) ->
           call == Call.PAY ? unlessOther(payment, echo, outcome) : end(payment, echo, outcome);
       case GatewayOutcome.Closed(var echo) -> end(payment, echo, outcome);

@@ -48,7 +48,7 @@ final class Legality {
       case Fact.RefundQueued f -> isOpen(payment, f.refundRequestId());
       case Fact.RefundRefused f -> isOpen(payment, f.refundRequestId());
       case Fact.RefundDone f ->
-          payment.refund(f.refundRequestId()).filter(Legality::mayBeDone).isPresent();
+          payment.refunds().named(f.refundRequestId()).filter(Legality::mayBeDone).isPresent();
       case Fact.RefundSignedOff f ->
           payment
               .refusedRefund()
@@ -82,7 +82,7 @@ final class Legality {
   }
 
   private static boolean isOpen(Payment payment, String refundRequestId) {
-    return payment.refund(refundRequestId).filter(Refund::open).isPresent();
+    return payment.refunds().named(refundRequestId).filter(Refund::open).isPresent();
   }
 
   /// A refund that was refused may have been done by an earlier sending of the same request.
@@ -103,8 +103,8 @@ final class Legality {
           payment.state() instanceof Cancelled(Ending ending, _) && ending == Ending.UNDONE;
       case REFUND ->
           slip.number() >= 1
-              && slip.number() <= payment.refunds().size()
-              && payment.refunds().get(slip.number() - 1).stage() == Refund.Stage.DONE;
+              && slip.number() <= payment.refunds().all().size()
+              && payment.refunds().all().get(slip.number() - 1).stage() == Refund.Stage.DONE;
       case LATE_MONEY ->
           payment.state() instanceof NeedsSupport(Trouble trouble) && trouble == Trouble.LATE_MONEY;
     };

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param told what the gateway said besides
 /// @param horizonPassed whether the pay request can no longer arrive
 /// @param settledAt when it last became paid, declined or cancelled; null while open
-/// @param refunds money given back or to be given back, oldest first; at most one is open
+/// @param refunds money given back or to be given back
 /// @param receipts its printings, oldest first
 public record Payment(
     PaymentTerms terms,
@@ -40,17 +39,17 @@ public record Payment(
     Told told,
     boolean horizonPassed,
     @Nullable Instant settledAt,
-    List<Refund> refunds,
+    Refunds refunds,
     List<ReceiptCopy> receipts) {
 
   public Payment {
-    refunds = List.copyOf(refunds);
     receipts = List.copyOf(receipts);
   }
 
   /// The payment that its first fact makes.
   public static Payment started(Fact.PaymentStarted fact) {
-    return new Payment(fact.terms(), new Paying(), Told.NOTHING, false, null, List.of(), List.of());
+    return new Payment(
+        fact.terms(), new Paying(), Told.NOTHING, false, null, Refunds.NONE, List.of());
   }
 
   /// Folds all facts of one payment.
@@ -189,37 +188,22 @@ public record Payment(
 
   /// What was given back by refund.
   public Money refunded() {
-    return sum(refund -> refund.stage() == Refund.Stage.DONE);
+    return refunds.done(terms.amount());
   }
 
   /// What can still be given back by another refund.
   public Money refundable() {
-    Money gone = sum(r -> r.stage() == Refund.Stage.DONE || r.open());
-    Money paid = terms.amount();
-    return gone.compareTo(paid) < 0 ? paid.minus(gone) : Money.zero(paid.currency());
+    return refunds.left(terms.amount());
   }
 
   /// The refund whose fate is not known yet, if any.
   public Optional<Refund> openRefund() {
-    return refunds.stream().filter(Refund::open).findFirst();
+    return refunds.open();
   }
 
   /// The last refund of a paid sale, if it was refused and nobody has seen to it.
   public Optional<Refund> refusedRefund() {
-    return state instanceof Paid && !refunds.isEmpty()
-        ? Optional.of(refunds.getLast())
-            .filter(r -> r.stage() == Refund.Stage.REFUSED && !r.signedOff())
-        : Optional.empty();
-  }
-
-  /// The refund of this name, if it is one of this payment's.
-  public Optional<Refund> refund(String refundRequestId) {
-    return refunds.stream().filter(r -> r.refundRequestId().equals(refundRequestId)).findFirst();
-  }
-
-  /// The number of the next refund, from 1.
-  public int nextRefundNumber() {
-    return refunds.size() + 1;
+    return state instanceof Paid ? refunds.refused() : Optional.empty();
   }
 
   /// Our name for the next refund.
@@ -227,7 +211,7 @@ public record Payment(
   /// Derived from the payment's id, so that neither a crash nor a second press can lead to another
   /// one: a refund is repeated under its own name until the gateway did or refused it.
   String nextRefundRequestId() {
-    return PaymentIds.refundRequestId(terms.paymentRequestId(), nextRefundNumber());
+    return PaymentIds.refundRequestId(terms.paymentRequestId(), refunds.nextNumber());
   }
 
   /// Inquiries of the checking loop so far.
@@ -354,27 +338,18 @@ public record Payment(
   }
 
   private Refund refund(String refundRequestId, Fact fact) {
-    return refund(refundRequestId).orElseThrow(() -> illegal(fact));
+    return refunds.named(refundRequestId).orElseThrow(() -> illegal(fact));
   }
 
   private Payment refund(Refund changed) {
-    List<Refund> all = new ArrayList<>(refunds);
-    refund(changed.refundRequestId())
-        .ifPresentOrElse(known -> all.set(all.indexOf(known), changed), () -> all.add(changed));
-    return new Payment(terms, state, told, horizonPassed, settledAt, all, receipts);
+    return new Payment(
+        terms, state, told, horizonPassed, settledAt, refunds.with(changed), receipts);
   }
 
   /// In the journal's first version the end of a reversal was also that of its refund.
   private Payment closingRefund(boolean ends, UnaryOperator<Refund> end) {
     boolean said = !ends || refunded().minor() > 0;
     return said ? this : openRefund().map(open -> refund(end.apply(open))).orElse(this);
-  }
-
-  private Money sum(Predicate<Refund> counted) {
-    return refunds.stream()
-        .filter(counted)
-        .map(Refund::amount)
-        .reduce(Money.zero(terms.amount().currency()), Money::plus);
   }
 
   private Payment receipt(Slip slip, ReceiptCopy.Stage stage) {

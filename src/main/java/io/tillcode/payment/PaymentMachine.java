@@ -92,7 +92,8 @@ public final class PaymentMachine {
   }
 
   private Decision onAnswer(Payment payment, PaymentEvent.AnswerArrived event) {
-    Optional<Refund> refund = Optional.ofNullable(event.refundRequestId()).flatMap(payment::refund);
+    Optional<Refund> refund =
+        Optional.ofNullable(event.refundRequestId()).flatMap(payment.refunds()::named);
     GatewayOutcome outcome =
         refund
             .map(r -> Binding.bind(payment, r, event.outcome()))
@@ -187,7 +188,9 @@ public final class PaymentMachine {
     return switch (event.timer()) {
       case ASK -> payment.undecided() ? ask(payment, at) : nothing();
       case CODE_END ->
-          payment.undecided() ? giveUp(payment, at, Reason.CODE_ENDED, BY_TILL) : nothing();
+          payment.undecided() && payment.terms().scenario() == Scenario.ORDER_CODE
+              ? giveUp(payment, at, Reason.CODE_ENDED, BY_TILL)
+              : nothing();
       case RETRY ->
           duty.filter(d -> d.step() != Reversal.Step.REFUND).isPresent()
               ? reversal.tryNow(payment, at)

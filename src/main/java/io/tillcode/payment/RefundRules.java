@@ -27,7 +27,7 @@ final class RefundRules {
 
   /// A person wants money back. What was asked for twice is one refund: its number says so.
   Decision requested(Payment payment, PaymentEvent.RefundRequested event) {
-    boolean asSeen = event.number() == payment.nextRefundNumber();
+    boolean asSeen = event.number() == payment.refunds().nextNumber();
     return payment.state() instanceof Paid
             && asSeen
             && Legality.isRefundable(payment, event.amount())
@@ -172,7 +172,7 @@ final class RefundRules {
     if (endsReversal) {
       end = end.then(PaymentMachine.cancelled(payment, at, Ending.REFUNDED));
     }
-    int number = payment.refunds().indexOf(refund) + 1;
+    int number = payment.refunds().all().indexOf(refund) + 1;
     return end.then(ReceiptRules.original(payment.after(end), at, Slip.Kind.REFUND, number));
   }
 

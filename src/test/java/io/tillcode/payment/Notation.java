@@ -47,7 +47,7 @@ final class Notation {
 
   private static String refunds(Payment payment) {
     StringBuilder text = new StringBuilder();
-    for (Refund refund : payment.refunds()) {
+    for (Refund refund : payment.refunds().all()) {
       text.append(", ").append(refundName(refund.refundRequestId())).append(' ');
       text.append(refund.stage());
       if (refund.open()) {

@@ -117,7 +117,7 @@ class RandomWalkTest {
     Money amount =
         refund == null
             ? AMOUNT
-            : payment.refund(refund).map(r -> r.amount()).orElse(Money.ofWire("SGD", "7"));
+            : payment.refunds().named(refund).map(r -> r.amount()).orElse(Money.ofWire("SGD", "7"));
     return switch (random.nextInt(8)) {
       case 0 -> Echo.NONE;
       case 1 -> new Echo("1234", ANTOM_ID, refund, amount);

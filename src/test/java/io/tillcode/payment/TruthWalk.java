@@ -154,7 +154,7 @@ final class TruthWalk {
       at(
           random.nextInt(2 * (int) STORM),
           () -> {
-            int number = rules.payment().nextRefundNumber();
+            int number = rules.payment().refunds().nextNumber();
             happens(new PaymentEvent.RefundRequested(clock(), number, part, "mia"));
             happens(
                 new PaymentEvent.RefundRequested(clock(), number, part, "mia")); // pressed twice

@@ -1,0 +1,71 @@
+package io.tillcode.payment;
+
+import io.tillcode.money.Money;
+import io.tillcode.refund.Refund;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The refunds of one payment, oldest first. At most one is open.
+public record Refunds(List<Refund> all) {
+
+  static final Refunds NONE = new Refunds(List.of());
+
+  public Refunds {
+    all = List.copyOf(all);
+  }
+
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /// The one whose fate is not known yet, if any.
+  public Optional<Refund> open() {
+    return all.stream().filter(Refund::open).findFirst();
+  }
+
+  /// The one of this name.
+  public Optional<Refund> named(String refundRequestId) {
+    return all.stream().filter(r -> r.refundRequestId().equals(refundRequestId)).findFirst();
+  }
+
+  /// The last one, if it was refused and nobody has seen to it.
+  public Optional<Refund> refused() {
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.getLast())
+            .filter(r -> r.stage() == Refund.Stage.REFUSED && !r.signedOff());
+  }
+
+  /// The number of the next one, from 1.
+  public int nextNumber() {
+    return all.size() + 1;
+  }
+
+  /// What is back at the customer.
+  Money done(Money paid) {
+    return sum(paid, r -> r.stage() == Refund.Stage.DONE);
+  }
+
+  /// What of `paid` is neither back nor on its way.
+  Money left(Money paid) {
+    Money gone = sum(paid, r -> r.stage() == Refund.Stage.DONE || r.open());
+    return gone.compareTo(paid) < 0 ? paid.minus(gone) : Money.zero(paid.currency());
+  }
+
+  /// With this one as it is now, or added.
+  Refunds with(Refund changed) {
+    List<Refund> now = new ArrayList<>(all);
+    named(changed.refundRequestId())
+        .ifPresentOrElse(known -> now.set(now.indexOf(known), changed), () -> now.add(changed));
+    return new Refunds(now);
+  }
+
+  private Money sum(Money paid, Predicate<Refund> counted) {
+    return all.stream()
+        .filter(counted)
+        .map(Refund::amount)
+        .reduce(Money.zero(paid.currency()), Money::plus);
+  }
+}
