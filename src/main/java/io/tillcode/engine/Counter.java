@@ -61,22 +61,15 @@ final class Counter {
     void expireAfter(Duration delay, long run);
   }
 
-  private static final int MAX_DIGITS = 12;
-
-  private final Currency currency;
   private final Actions till;
   private final Passing passing;
+  private final TypedAmount typed;
   private final Set<PaymentRequestId> warned = new HashSet<>();
 
   /// Codes that were sent since the start: worthless by now, and never kept for another sale.
   private final Map<PaymentRequestId, PaymentCode> usedCodes = new HashMap<>();
 
   private final Lane lane = new Lane();
-
-  private long typedMinor;
-
-  /// The quiet that must pass before digits count again.
-  private long flood;
 
   private boolean waitingForCode;
 
@@ -94,15 +87,15 @@ final class Counter {
   private @Nullable PaymentRequestId lastPaid;
 
   Counter(Currency currency, Actions till) {
-    this.currency = currency;
     this.till = till;
     this.passing = new Passing(till::expireAfter);
+    this.typed = new TypedAmount(currency, passing);
   }
 
   void obey(Command.AtCounter command) {
     switch (command) {
       case Command.Digit(int digit) -> digit(digit);
-      case Command.Backspace _ -> typed(typedMinor / 10);
+      case Command.Backspace _ -> type(typed.withoutLast());
       case Command.Clear _ -> clear();
       case Command.Enter _ -> enter();
       case Command.ChargeByOrderCode _ -> chargeByOrderCode();
@@ -186,7 +179,7 @@ final class Counter {
       lane.park(front);
     }
     front = id;
-    typedMinor = 0; // or the next sale would begin with the amount of this one
+    typed.set(0); // or the next sale would begin with the amount of this one
     sale = null;
   }
 
@@ -211,7 +204,7 @@ final class Counter {
     if (front != null) {
       return null;
     }
-    Money amount = amount();
+    Money amount = typed.money();
     Payment earlier = question == null ? null : find.apply(question.earlier());
     if (earlier != null) {
       return new TillView.Screen.SameAmount(
@@ -238,49 +231,39 @@ final class Counter {
     return lastPaid != null;
   }
 
-  private Money amount() {
-    return new Money(currency, typedMinor);
-  }
-
   private void digit(int digit) {
-    if (passing.isOpen(flood)) {
-      flood = passing.quiet();
+    if (typed.flooded()) {
+      typed.flood();
       return;
     }
     Payment shown = shown();
     if (shown != null && shown.state() instanceof PaymentState.Paid) {
       nextSale(); // typing is the shortest way from *Paid* to the next customer
     }
-    if (typedMinor < Math.powExact(10L, MAX_DIGITS - 1)) {
-      typed(typedMinor * 10 + digit);
+    long next = typed.with(digit);
+    if (next < 0) {
+      clear();
+      typed.overflow();
     } else {
-      typedTooMuch();
+      type(next);
     }
   }
 
-  /// No amount has so many digits: it is a code from a scanner that types slowly. What it typed is
-  /// taken back, and what it goes on typing, its Enter included, is not the cashier's.
-  private void typedTooMuch() {
-    clear();
-    flood = passing.quiet();
-    passing.say(new Notice.BadScan(Scan.Reason.PARTIAL));
-  }
-
-  private void typed(long minor) {
+  private void type(long minor) {
     if (front != null || waitingForCode || question != null) {
       return;
     }
-    if (minor != typedMinor) {
+    if (minor != typed.money().minor()) {
       sale = null; // another amount is another sale
     }
-    typedMinor = minor;
+    typed.set(minor);
     if (minor > 0) {
       till.warmUp();
     }
   }
 
   private void enter() {
-    if (passing.isOpen(flood)) {
+    if (typed.flooded()) {
       return;
     }
     Payment shown = shown();
@@ -301,7 +284,7 @@ final class Counter {
 
   private void chargeByOrderCode() {
     Payment shown = shown();
-    if (passing.isOpen(flood)) {
+    if (typed.flooded()) {
       return;
     }
     if (shown == null) {
@@ -319,22 +302,18 @@ final class Counter {
   }
 
   private void tryAgain(Payment shown, Scenario scenario) {
-    typedMinor = shown.terms().amount().minor();
+    typed.set(shown.terms().amount().minor());
     sale = shown.terms().referenceOrderId();
     leaveFront();
     charge(scenario);
   }
 
   private void charge(Scenario scenario) {
-    if (typedMinor == 0 || question != null) {
-      return;
-    }
-    if (typedMinor % currency.step() != 0) {
-      passing.say(new Notice.AmountStep(currency.step()));
+    if (question != null || !typed.isChargeable()) {
       return;
     }
     till.warmUp();
-    Optional<Payment> earlier = till.unresolved(amount());
+    Optional<Payment> earlier = till.unresolved(typed.money());
     if (earlier.isPresent()) {
       question = new SameAmount(earlier.get().terms().paymentRequestId(), scenario);
     } else {
@@ -358,13 +337,13 @@ final class Counter {
   private void pay(@Nullable PaymentCode code) {
     passing.dropHeldCode();
     passing.dismissNotice();
-    PaymentRequestId id = till.start(amount(), code, sale, despite);
+    PaymentRequestId id = till.start(typed.money(), code, sale, despite);
     if (code != null) {
       usedCodes.put(id, code);
     }
     front = id;
     stopWaiting();
-    typedMinor = 0;
+    typed.set(0);
     sale = null;
   }
 
@@ -453,9 +432,10 @@ final class Counter {
   void reprint(PaymentRequestId id) {
     till.happened(id, PaymentEvent.ReprintRequested::new);
     Payment reprinted = till.payment(id);
-    if (reprinted != null && reprinted.state() instanceof PaymentState.Paid) {
-      passing.say(new Notice.Reprinting(reprinted.receipts().getLast().slip().copy()));
-    }
+    passing.say(
+        reprinted != null && reprinted.state() instanceof PaymentState.Paid
+            ? new Notice.Reprinting(reprinted.receipts().getLast().slip().copy())
+            : new Notice.NothingToReprint()); // it was undone
   }
 
   void say(Notice notice) {
@@ -487,7 +467,7 @@ final class Counter {
   /// Everything about the sale that was being typed is dropped, a scanned code above all: it was
   /// another customer's.
   private void clear() {
-    typed(0);
+    type(0);
     sale = null;
     passing.dropHeldCode();
   }
