@@ -5,7 +5,6 @@ import io.tillcode.gateway.KeyException;
 import io.tillcode.gateway.Keys;
 import io.tillcode.settings.AntomSettings;
 import io.tillcode.settings.MerchantSettings;
-import io.tillcode.settings.NotifySettings;
 import io.tillcode.settings.Settings;
 import io.tillcode.training.PracticeKeys;
 import java.net.URI;
@@ -44,14 +43,7 @@ final class GatewaySetup {
         Keys.merchantKey(keys.merchantPrivateFile()),
         Keys.antomKey(keys.antomPublicFile()),
         null,
-        practiceNotifyUrl(settings.notifications()));
-  }
-
-  /// The practice gateway is on this machine: it tells the till itself, whatever stands before it
-  /// in live operation.
-  private static @Nullable String practiceNotifyUrl(NotifySettings notify) {
-    NotifySettings.Listen listen = notify.listen();
-    return listen == null ? null : "http://127.0.0.1:" + listen.port() + notify.publicPath();
+        null);
   }
 
   private interface Reading<K> {

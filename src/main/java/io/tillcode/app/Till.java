@@ -16,9 +16,6 @@ import io.tillcode.gateway.AntomGateway;
 import io.tillcode.gateway.GatewayConfig;
 import io.tillcode.gateway.KeyException;
 import io.tillcode.journal.SqliteJournal;
-import io.tillcode.notification.ListenException;
-import io.tillcode.notification.NotificationConfig;
-import io.tillcode.notification.NotificationServer;
 import io.tillcode.payment.PaymentPolicy;
 import io.tillcode.printer.EscPosWriter;
 import io.tillcode.printer.PrinterProfile;
@@ -30,7 +27,6 @@ import io.tillcode.scan.ScanRouter;
 import io.tillcode.scanner.SerialLibrary;
 import io.tillcode.scanner.SerialScanner;
 import io.tillcode.settings.DataDirectory;
-import io.tillcode.settings.NotifySettings;
 import io.tillcode.settings.PaymentCodeSettings;
 import io.tillcode.settings.Settings;
 import io.tillcode.settings.SettingsException;
@@ -82,16 +78,19 @@ public final class Till implements AutoCloseable {
           closeLater(new SqliteJournal(data.journal(settings.mode())), SqliteJournal::close);
       thread = new EngineThread(onFailure);
       GatewayConfig antom = gatewayConfig(pace);
+      NotificationInlet inlet =
+          closeLater(new NotificationInlet(settings, antom, clock), NotificationInlet::close);
       AntomGateway gateway =
           closeLater(
-              new AntomGateway(antom, clock, System::nanoTime, devices()), AntomGateway::close);
+              new AntomGateway(inlet.told(antom), clock, System::nanoTime, devices()),
+              AntomGateway::close);
       PrinterService printer = closeLater(printer(), PrinterService::close);
       engine = new PaymentEngine(engineConfig(), ports(journal, gateway, printer));
       closeLater(thread::close);
       thread.start(engine);
       printer.start(engine.printerListener(), devices());
       startScanner();
-      listenForNotifications(antom);
+      inlet.connect(engine.notificationListener());
       LOG.info("Till {} is open in {} mode", settings.till().id(), settings.mode());
     } catch (RuntimeException | TillException | KeyException | PracticeException e) {
       close();
@@ -188,32 +187,6 @@ public final class Till implements AutoCloseable {
             Till::uptimeMillis);
     closeLater(scanner::close);
     scanner.start();
-  }
-
-  /// A till that cannot listen still sells: it asks, as it would if a notification were lost.
-  private void listenForNotifications(GatewayConfig antom) {
-    NotifySettings notify = settings.notifications();
-    NotifySettings.Listen listen = notify.listen();
-    if (listen == null) {
-      return;
-    }
-    NotificationConfig config =
-        new NotificationConfig(
-            listen.host(),
-            listen.port(),
-            // The practice gateway signs what it sends to, and nothing rewrites it.
-            settings.mode() == Settings.Mode.TRAINING ? notify.publicPath() : notify.path(),
-            notify.publicPath(),
-            antom.clientId(),
-            antom.antomKey(),
-            NotificationConfig.Limits.DEFAULT);
-    try {
-      closeLater(
-          NotificationServer.start(config, clock, System::nanoTime, engine.notificationListener()),
-          NotificationServer::close);
-    } catch (ListenException e) {
-      LOG.warn("{}", e.getMessage());
-    }
   }
 
   private EngineConfig engineConfig() {

@@ -64,6 +64,25 @@ public record GatewayConfig(
         "The gateway's timeouts must be longer than nothing.");
   }
 
+  /// The same, with another `paymentNotifyUrl`.
+  public GatewayConfig withNotifyUrl(String url) {
+    return new GatewayConfig(
+        gateway,
+        clientId,
+        pathPrefix,
+        keyVersion,
+        merchantKey,
+        antomKey,
+        agentToken,
+        url,
+        settlementCurrency,
+        merchantRegion,
+        callTimeout,
+        inquiryTimeout,
+        merchant,
+        zone);
+  }
+
   /// The path of an API as it is sent and signed.
   ///
   /// @param api such as `/payments/pay`
