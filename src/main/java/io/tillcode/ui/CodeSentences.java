@@ -26,4 +26,23 @@ public final class CodeSentences implements ResultSentences {
   public String advice(String resultCode) {
     return sentences.getString(ResultCode.of(resultCode).advice().key());
   }
+
+  /// A code that says something about a payment only says nothing about a refund but no.
+  @Override
+  public String refundHappened(String resultCode) {
+    ResultCode code = ResultCode.of(resultCode);
+    return sentences.getString(
+        sentences.containsKey(refundKey(code)) ? code.key() : ResultCode.OTHER.key());
+  }
+
+  @Override
+  public String refundAdvice(String resultCode) {
+    String key = refundKey(ResultCode.of(resultCode));
+    return sentences.getString(
+        sentences.containsKey(key) ? key : refundKey(ResultCode.OTHER));
+  }
+
+  private static String refundKey(ResultCode code) {
+    return "refund." + code.name();
+  }
 }
