@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refunded what was given back of those among them of which anything was
 /// @param open the one that is open, or null while the list is
 public record RecordsView(
-    List<PaymentView> newest,
-    Map<PaymentRequestId, Money> refunded,
-    @Nullable RecordView open) {
+    List<PaymentView> newest, Map<PaymentRequestId, Money> refunded, @Nullable RecordView open) {
 
   public RecordsView {
     newest = List.copyOf(newest);

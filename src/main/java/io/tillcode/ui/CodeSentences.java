@@ -38,8 +38,7 @@ public final class CodeSentences implements ResultSentences {
   @Override
   public String refundAdvice(String resultCode) {
     String key = refundKey(ResultCode.of(resultCode));
-    return sentences.getString(
-        sentences.containsKey(key) ? key : refundKey(ResultCode.OTHER));
+    return sentences.getString(sentences.containsKey(key) ? key : refundKey(ResultCode.OTHER));
   }
 
   private static String refundKey(ResultCode code) {

@@ -3,10 +3,12 @@ package io.tillcode.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tillcode.engine.TillView.Paper;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.SettleItem;
 import io.tillcode.engine.TillView.Word;
 import io.tillcode.engine.port.Device;
+import io.tillcode.refund.Refund;
 import io.tillcode.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ class MessagesTest {
 
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:code|customer|sale|parked|waiting|checking|paid|notPaid|halted|settle|help|key"
+          "\"((?:same|hold|records|record|undo|refund|span|code|customer|sale|parked|waiting|checking|paid|notPaid|halted|settle|help|key"
               + "|notice|status|training|window)\\.[A-Za-z.0-9]+)\"");
 
   @Test
@@ -66,6 +68,17 @@ class MessagesTest {
     for (SettleItem.Kind kind : SettleItem.Kind.values()) {
       keys.add("settle." + kind + ".what");
       keys.add("settle." + kind + ".next");
+      keys.add("settle." + kind + ".action");
+    }
+    for (Phase phase : Phase.values()) {
+      keys.add("record.hint." + phase);
+    }
+    for (Paper paper : Paper.values()) {
+      keys.add("record.receipt." + paper);
+    }
+    for (Refund.Stage stage : Refund.Stage.values()) {
+      keys.add("refund.stage." + stage);
+      keys.add("refund.sentence." + stage);
     }
     keys.removeIf(key -> messages.find(key).isPresent());
     assertEquals(List.of(), keys);

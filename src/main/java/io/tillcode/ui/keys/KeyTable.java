@@ -38,11 +38,7 @@ public record KeyTable(List<KeyAction> actions) {
   /// @param desk what is being done with the records
   /// @param armed what one more press confirms, or null
   static KeyTable of(
-      TillView view,
-      Overlay overlay,
-      boolean practice,
-      RecordsDesk desk,
-      @Nullable Command armed) {
+      TillView view, Overlay overlay, boolean practice, RecordsDesk desk, @Nullable Command armed) {
     List<KeyAction> actions = new ArrayList<>();
     RecordsView records = desk.records();
     if (overlay == Overlay.RECORDS && records != null) {
@@ -80,8 +76,8 @@ public record KeyTable(List<KeyAction> actions) {
     return new KeyTable(actions);
   }
 
-  /// To wait does no harm and is done at once. The others are pressed twice, or once and then Enter:
-  /// a scanner that types slowly begins with such a digit.
+  /// To wait does no harm and is done at once. The others are pressed twice, or once and then
+  /// Enter: a scanner that types slowly begins with such a digit.
   private static void addAnswers(
       List<KeyAction> actions, TillView.Screen.SameAmount question, @Nullable Command armed) {
     post(actions, TillKey.D1, "same.wait", SCREEN, new Command.SameAmount(Answer.WAIT));
@@ -171,8 +167,7 @@ public record KeyTable(List<KeyAction> actions) {
     actions.add(new KeyAction(TillKey.F1, "key.help", BAR, new Effect.Toggle(Overlay.HELP)));
   }
 
-  private static void confirm(
-      List<KeyAction> actions, TillKey key, String label, Command command) {
+  private static void confirm(List<KeyAction> actions, TillKey key, String label, Command command) {
     actions.add(new KeyAction(key, label, SCREEN, new Effect.Confirm(command)));
   }
 

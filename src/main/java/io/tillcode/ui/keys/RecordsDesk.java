@@ -161,8 +161,7 @@ public final class RecordsDesk {
     if (view == null || view.newest().isEmpty()) {
       return;
     }
-    List<PaymentRequestId> ids =
-        view.newest().stream().map(PaymentView::paymentRequestId).toList();
+    List<PaymentRequestId> ids = view.newest().stream().map(PaymentView::paymentRequestId).toList();
     int at = Math.clamp((long) ids.indexOf(selected) + rows, 0, ids.size() - 1);
     selected = ids.get(at);
   }

@@ -102,8 +102,7 @@ final class RecordsTable {
   }
 
   private void confirm(Command command) {
-    actions.add(
-        new KeyAction(TillKey.ENTER, "key.confirm", SCREEN, new Effect.Confirm(command)));
+    actions.add(new KeyAction(TillKey.ENTER, "key.confirm", SCREEN, new Effect.Confirm(command)));
   }
 
   private void move(TillKey key, String label, KeyAction.Place place, Move move) {

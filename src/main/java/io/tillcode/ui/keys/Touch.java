@@ -11,7 +11,7 @@ public interface Touch {
   /// A button that wants a deliberate yes was pressed by keyboard: the second press does it.
   void confirm(Command command);
 
-  /// A button for one particular thing (a parked payment, a reversal) was touched, or held
-  /// down long enough.
+  /// A button for one particular thing (a parked payment, a reversal) was touched, or held down
+  /// long enough.
   void command(Command command);
 }

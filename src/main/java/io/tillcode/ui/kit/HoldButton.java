@@ -37,11 +37,13 @@ public final class HoldButton extends Button {
             new KeyFrame(Duration.ZERO, new javafx.animation.KeyValue(target, 0)),
             new KeyFrame(HOLD, event -> done(), new javafx.animation.KeyValue(target, 1)));
     part.addListener(change -> draw());
-    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-      if (event.getButton() == MouseButton.PRIMARY) {
-        holding.playFromStart();
-      }
-    });
+    addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            holding.playFromStart();
+          }
+        });
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> letGo());
     addEventFilter(MouseEvent.MOUSE_EXITED, event -> letGo());
     sceneProperty().addListener(change -> letGo());

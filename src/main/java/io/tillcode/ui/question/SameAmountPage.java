@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// An earlier payment of the same amount is not settled: is this the same customer again?
 public final class SameAmountPage extends VBox {
 
-  private static final Command.SameAmount WAIT = new Command.SameAmount(Answer.WAIT);
   private static final Command.SameAmount CANCEL = new Command.SameAmount(Answer.CANCEL_FIRST);
   private static final Command.SameAmount OTHER = new Command.SameAmount(Answer.OTHER_CUSTOMER);
 

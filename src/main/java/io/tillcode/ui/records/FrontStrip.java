@@ -35,8 +35,7 @@ final class FrontStrip extends Button {
       return;
     }
     getStyleClass().setAll("button", "front-strip", WordSign.look(payment.word()));
-    who.setText(
-        wording.text("records.front", payment.number(), wording.money(payment.amount())));
+    who.setText(wording.text("records.front", payment.number(), wording.money(payment.amount())));
     word.show(payment.word());
   }
 }

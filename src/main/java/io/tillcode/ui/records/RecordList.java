@@ -36,8 +36,7 @@ final class RecordList extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    nothing =
-        new VBox(Parts.paragraph(wording.text("records.nothing"), "page-sentence", "muted"));
+    nothing = new VBox(Parts.paragraph(wording.text("records.nothing"), "page-sentence", "muted"));
     nothing.getStyleClass().add("settle-nothing");
     getChildren().addAll(scroll, nothing);
   }
