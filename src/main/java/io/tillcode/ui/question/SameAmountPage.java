@@ -38,6 +38,7 @@ public final class SameAmountPage extends VBox {
   private final Label cancelQuiet = new Label();
   private final Label otherQuiet = new Label();
   private final Button cancel;
+  private final HoldButton other = new HoldButton("quiet");
   private Screen.@Nullable SameAmount screen;
   private @Nullable Command armed;
 
@@ -48,7 +49,6 @@ public final class SameAmountPage extends VBox {
     earlier.getStyleClass().add("same-earlier");
     Button wait = Parts.button("", () -> touch.key(TillKey.D1), "primary");
     cancel = Parts.button("", () -> touch.command(CANCEL), "quiet");
-    HoldButton other = new HoldButton("quiet");
     other.mean(OTHER, () -> touch.command(OTHER), () -> touch.confirm(OTHER));
     fill(wait, TillKey.D1, waitTitle, waitQuiet);
     fill(cancel, TillKey.D2, new Label(wording.text("same.cancel")), cancelQuiet);
@@ -84,6 +84,7 @@ public final class SameAmountPage extends VBox {
     boolean cancels = CANCEL.equals(command);
     boolean others = OTHER.equals(command);
     Parts.state(cancel, "asked", cancels);
+    Parts.state(other, "asked", others);
     cancelQuiet.setText(wording.text(cancels ? "hold.again" : "same.cancel.quiet"));
     Screen.SameAmount view = screen;
     String charged = view == null ? "" : wording.money(view.amount());
@@ -110,10 +111,6 @@ public final class SameAmountPage extends VBox {
   private static void fill(Button button, TillKey key, Label title, Label quiet) {
     title.getStyleClass().add("same-title");
     quiet.getStyleClass().add("same-quiet");
-    for (Label label : new Label[] {title, quiet}) {
-      label.setWrapText(true);
-      label.setMinHeight(USE_PREF_SIZE);
-    }
     VBox words = new VBox(title, quiet);
     words.getStyleClass().add("same-words");
     HBox.setHgrow(words, Priority.ALWAYS);

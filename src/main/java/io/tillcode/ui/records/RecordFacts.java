@@ -8,7 +8,6 @@ import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.WordSign;
 import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
-import java.util.Objects;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known about a payment.
 final class RecordFacts extends StackPane {
-
-  private static final String NONE = "–";
 
   private final Wording wording;
   private final Figures amount = new Figures("record-big", HPos.LEFT);
@@ -88,8 +85,8 @@ final class RecordFacts extends StackPane {
     receipt.setText(wording.text("record.receipt." + payment.paper().name()));
     refunded.setText(wording.money(record.refunded()));
     refundable.setText(wording.money(record.refundable()));
-    code.setText(Objects.requireNonNullElse(payment.resultCode(), NONE));
-    paymentId.setText(Objects.requireNonNullElse(record.paymentId(), NONE));
+    put(code, payment.resultCode());
+    put(paymentId, record.paymentId());
     requestId.setText(payment.paymentRequestId().value());
   }
 
@@ -100,14 +97,22 @@ final class RecordFacts extends StackPane {
     }
     started.setText(wording.moment(record.payment().startedAt(), now));
     Instant end = record.payment().settledAt();
-    settled.setText(end == null ? NONE : wording.moment(end, now));
+    put(settled, end == null ? null : wording.moment(end, now));
   }
 
   private void fact(String name, Label value) {
     Label label = Parts.paragraph(wording.text(name), "record-name");
     GridPane.setValignment(label, VPos.TOP);
     GridPane.setValignment(value, VPos.TOP);
+    label.visibleProperty().bind(value.visibleProperty());
+    label.managedProperty().bind(value.visibleProperty());
     grid.addRow(rows++, label, value);
+  }
+
+  /// What is not known has no line.
+  private static void put(Label value, @Nullable String text) {
+    value.setText(text == null ? "" : text);
+    Parts.place(value, text != null);
   }
 
   private static Label value() {

@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /// One payment of the list: when, which, how much, its word and what is behind it.
@@ -30,11 +29,7 @@ final class RecordRow extends Button {
     amount.show(payment.amount().currency().code(), wording.figures(payment.amount()));
     WordSign word = new WordSign(wording);
     word.show(payment.word());
-    hint = new Label(hint(refunded));
-    hint.getStyleClass().add("record-hint");
-    hint.setWrapText(true);
-    HBox.setHgrow(hint, Priority.ALWAYS);
-    hint.setMaxWidth(Double.MAX_VALUE);
+    hint = Parts.label(hint(refunded), "record-hint");
     HBox content =
         new HBox(
             time,

@@ -140,7 +140,9 @@ final class SettleRow extends HBox {
   private static Button withCap(Button button) {
     Label cap = Parts.keyCap(TillKey.ENTER.cap());
     cap.visibleProperty().bind(button.focusedProperty());
+    cap.managedProperty().bind(cap.visibleProperty());
     button.setGraphic(cap);
+    button.setWrapText(true);
     button.setContentDisplay(ContentDisplay.RIGHT);
     return button;
   }
