@@ -174,6 +174,48 @@ class KeysTest {
   }
 
   @Test
+  void lateMoneyIsGivenBackWithOneKeyAfterF8() {
+    for (KeyCode key : List.of(KeyCode.ENTER, KeyCode.SPACE)) {
+      try (TestWindow window = new TestWindow(Views.crowded(Views.amount(0)))) {
+        window.type(KeyCode.F8, key);
+        List<Command> posted = window.till.takePosted();
+        assertEquals(1, posted.size());
+        assertInstanceOf(Command.ReturnMoney.class, posted.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void aRefusedRefundIsNotSignedOffByOnePress() {
+    try (TestWindow window = new TestWindow(Views.crowded(Views.amount(0)))) {
+      window.type(KeyCode.F8, KeyCode.TAB, KeyCode.TAB, KeyCode.ENTER);
+      assertEquals(List.of(), window.till.takePosted());
+      assertTrue(shown(window, "Press Enter again"));
+      window.type(KeyCode.ENTER);
+      List<Command> posted = window.till.takePosted();
+      assertEquals(1, posted.size());
+      assertInstanceOf(Command.SignOffRefund.class, posted.getFirst());
+    }
+  }
+
+  @Test
+  void whatNeedsAPersonStandsFirstOnTheSettleList() {
+    try (TestWindow window = new TestWindow(Views.crowded(Views.amount(0)))) {
+      window.type(KeyCode.F8);
+      assertEquals(
+          List.of("#0128", "#0117", "#0121", "#0119", "#0131", "#0120"),
+          window.visible().stream()
+              .filter(node -> node.getStyleClass().contains("settle-times"))
+              .map(node -> ((javafx.scene.control.Labeled) node).getText())
+              .filter(text -> text.startsWith("#"))
+              .toList());
+      assertTrue(
+          shown(
+              window, "A cancel is possible for 2 h 10 min more. After that it becomes a refund."));
+    }
+  }
+
+  @Test
   void escClosesAPageFirstAndAnOutcomeIsNeverHidden() {
     try (TestWindow window = new TestWindow(Views.of(Views.payment(Phase.ASKING, null)))) {
       window.type(KeyCode.F1);

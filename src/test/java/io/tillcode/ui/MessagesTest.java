@@ -1,6 +1,8 @@
 package io.tillcode.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tillcode.engine.TillView.Paper;
@@ -82,6 +84,38 @@ class MessagesTest {
     }
     keys.removeIf(key -> messages.find(key).isPresent());
     assertEquals(List.of(), keys);
+  }
+
+  @Test
+  void everyCodeOfARefundHasItsOwnSentenceAndAdvice() {
+    CodeSentences sentences = new CodeSentences(Locale.ENGLISH);
+    String other = sentences.refundAdvice("NEVER_HEARD_OF");
+    // The codes of the API sheet, section 9.2.
+    for (String code :
+        List.of(
+            "REFUND_AMOUNT_EXCEED",
+            "REFUND_WINDOW_EXCEED",
+            "ORDER_NOT_EXIST",
+            "ORDER_IS_CLOSED",
+            "ORDER_IS_CANCELED",
+            "ACCESS_DENIED",
+            "INVALID_MERCHANT_STATUS",
+            "MULTIPLE_REFUNDS_NOT_SUPPORTED",
+            "PARTIAL_REFUND_NOT_SUPPORTED",
+            "REFUND_NOT_SUPPORTED",
+            "MERCHANT_BALANCE_NOT_ENOUGH",
+            "REPEAT_REQ_INCONSISTENT",
+            "PARAM_ILLEGAL",
+            "PROCESS_FAIL",
+            "CURRENCY_NOT_SUPPORT",
+            "REFUND_IN_PROCESS",
+            "UNKNOWN_EXCEPTION",
+            "REQUEST_TRAFFIC_EXCEED_LIMIT")) {
+      assertNotEquals(other, sentences.refundAdvice(code), code);
+      assertFalse(sentences.refundHappened(code).contains("Nothing was taken"), code);
+      assertFalse(sentences.refundAdvice(code).contains("another way to pay"), code);
+    }
+    assertEquals("Antom refused.", sentences.refundHappened("RISK_REJECT"));
   }
 
   @Test

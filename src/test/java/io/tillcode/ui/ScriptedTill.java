@@ -93,6 +93,10 @@ final class ScriptedTill implements TillControl {
     return taken;
   }
 
+  synchronized boolean hasPosted() {
+    return !posted.isEmpty();
+  }
+
   synchronized TillView view() {
     return view;
   }

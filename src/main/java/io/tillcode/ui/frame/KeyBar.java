@@ -77,7 +77,7 @@ public final class KeyBar extends HBox {
     }
     stack(false);
     applyCss();
-    double wanted = snappedLeftInset() + snappedRightInset() + snappedLeftInset() / 2;
+    double wanted = snappedLeftInset() + snappedRightInset();
     for (Node child : getManagedChildren()) {
       wanted += child.minWidth(-1) + getSpacing();
     }

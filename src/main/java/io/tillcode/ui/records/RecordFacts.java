@@ -1,5 +1,6 @@
 package io.tillcode.ui.records;
 
+import io.tillcode.engine.RecordsView.Action;
 import io.tillcode.engine.RecordsView.RecordView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
@@ -34,6 +35,7 @@ final class RecordFacts extends StackPane {
   private final Label receipt = value();
   private final Label refunded = value();
   private final Label refundable = value();
+  private final Label undo = value();
   private final Label code = value();
   private final Label paymentId = value();
   private final Label requestId = value();
@@ -58,6 +60,7 @@ final class RecordFacts extends StackPane {
     fact("record.receipt", receipt);
     fact("record.refunded", refunded);
     fact("record.refundable", refundable);
+    fact("record.undo", undo);
     fact("record.code", code);
     fact("record.paymentId", paymentId);
     fact("record.requestId", requestId);
@@ -96,8 +99,19 @@ final class RecordFacts extends StackPane {
       return;
     }
     started.setText(wording.moment(record.payment().startedAt(), now));
+    put(undo, undo(record, now));
     Instant end = record.payment().settledAt();
     put(settled, end == null ? null : wording.moment(end, now));
+  }
+
+  private @Nullable String undo(RecordView record, Instant now) {
+    if (!record.actions().contains(Action.UNDO)) {
+      return null;
+    }
+    Instant deadline = record.cancelDeadline();
+    return record.undoByCancel() && now.isBefore(deadline)
+        ? wording.text("record.undo.byCancel", wording.moment(deadline, now))
+        : wording.text("record.undo.byRefund");
   }
 
   private void fact(String name, Label value) {

@@ -49,7 +49,9 @@ final class SettleRow extends HBox {
     what.setMinWidth(0);
     action = action(touch);
     getStyleClass().addAll("settle-row", item.kind().name().toLowerCase(Locale.ROOT));
-    Parts.state(this, "urgent", item.urgent());
+    if (item.urgent()) {
+      getStyleClass().add("urgent");
+    }
     Parts.place(countdown, item.deadline() != null);
     getChildren().addAll(Parts.shape("light", wantsPerson() ? "down" : "warning"), who, what);
     getChildren().add(action);
@@ -109,7 +111,7 @@ final class SettleRow extends HBox {
 
   private String next() {
     String code = item.resultCode();
-    return item.kind() == SettleItem.Kind.REFUND_REFUSED && code != null
+    return wantsPerson() && item.kind() != SettleItem.Kind.LATE_MONEY && code != null
         ? wording.refundRefused(code)
         : wording.text("settle." + item.kind().name() + ".next");
   }
