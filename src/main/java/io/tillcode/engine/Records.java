@@ -14,7 +14,9 @@ import io.tillcode.refund.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,11 +117,17 @@ final class Records {
       return null;
     }
     List<TillView.PaymentView> rows = new ArrayList<>();
+    Map<PaymentRequestId, Money> refunded = new HashMap<>();
     for (Payment read : newest) {
-      Payment current = find.apply(read.terms().paymentRequestId());
-      rows.add(ViewMaker.payment(current == null ? read : current, null));
+      PaymentRequestId id = read.terms().paymentRequestId();
+      Payment live = find.apply(id);
+      Payment current = live == null ? read : live;
+      rows.add(ViewMaker.payment(current, null));
+      if (!current.refunded().isZero()) {
+        refunded.put(id, current.refunded());
+      }
     }
-    return new RecordsView(rows, opened == null ? null : record(opened, timers, now));
+    return new RecordsView(rows, refunded, opened == null ? null : record(opened, timers, now));
   }
 
   private RecordView record(Payment payment, PaymentTimers timers, Instant now) {

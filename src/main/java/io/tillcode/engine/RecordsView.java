@@ -2,20 +2,25 @@ package io.tillcode.engine;
 
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.money.Money;
+import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.refund.Refund;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The payments behind F6, while somebody looks at them.
 ///
 /// @param newest the payments that started last, newest first
+/// @param refunded what was given back of those among them of which anything was
 /// @param open the one that is open, or null while the list is
-public record RecordsView(List<PaymentView> newest, @Nullable RecordView open) {
+public record RecordsView(
+    List<PaymentView> newest, Map<PaymentRequestId, Money> refunded, @Nullable RecordView open) {
 
   public RecordsView {
     newest = List.copyOf(newest);
+    refunded = Map.copyOf(refunded);
   }
 
   /// One payment's record, and what can be done about it now.

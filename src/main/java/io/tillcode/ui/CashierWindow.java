@@ -14,6 +14,7 @@ import io.tillcode.ui.keys.KeyInput;
 import io.tillcode.ui.kit.Fonts;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
+import io.tillcode.ui.records.RecordsSheet;
 import io.tillcode.ui.settle.SettleSheet;
 import java.time.Instant;
 import java.util.Objects;
@@ -57,6 +58,7 @@ public final class CashierWindow {
   private final KeyBar keyBar;
   private final HelpSheet help;
   private final SettleSheet settle;
+  private final RecordsSheet records;
   private final Timeline ticker;
   private @Nullable TillView view;
   private @Nullable Runnable stopWatching;
@@ -78,12 +80,16 @@ public final class CashierWindow {
     keyBar = new KeyBar(wording, keys);
     help = new HelpSheet(wording, config, keys, practice);
     settle = new SettleSheet(wording, keys);
-    VBox.setVgrow(center, Priority.ALWAYS);
-    frame.getChildren().addAll(status, center, notices, keyBar);
+    records = new RecordsSheet(wording, keys);
+    StackPane middle = new StackPane(center, records);
+    middle.setMinHeight(0);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    frame.getChildren().addAll(status, middle, notices, keyBar);
     frame.getStyleClass().add("frame");
     root.getChildren().addAll(frame, settle, help);
     Parts.place(settle, false);
     Parts.place(help, false);
+    Parts.place(records, false);
 
     scene = new Scene(root, DESIGN_WIDTH, DESIGN_HEIGHT);
     scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
@@ -142,6 +148,9 @@ public final class CashierWindow {
     view = newView;
     keys.show(newView);
     String newMood = center.show(newView);
+    if (recordsShown()) {
+      newMood = "calm";
+    }
     if (!newMood.equals(mood)) {
       frame.getStyleClass().remove(mood);
       mood = newMood;
@@ -162,13 +171,16 @@ public final class CashierWindow {
       return;
     }
     center.turnCode(keys.codeTurned());
+    center.arm(keys.armed());
+    settle.arm(keys.armed());
+    showRecords(now);
     keyBar.show(keys.table(), now.toSettle().size(), resultCode(now));
     Overlay overlay = keys.overlay();
     if (overlay != openSheet) {
       openSheet = overlay;
       Parts.place(help, overlay == Overlay.HELP);
       Parts.place(settle, overlay == Overlay.SETTLE);
-      frame.setDisable(overlay != Overlay.NONE);
+      frame.setDisable(overlay == Overlay.HELP || overlay == Overlay.SETTLE);
       if (overlay == Overlay.SETTLE) {
         settle.focusFirst();
       } else {
@@ -180,8 +192,25 @@ public final class CashierWindow {
     }
   }
 
+  /// The records take the middle; notices and keys stay.
+  private void showRecords(TillView now) {
+    boolean shown = recordsShown();
+    if (shown) {
+      records.show(now, keys.desk(), keys.armed());
+      records.tick(hooks.clock().instant());
+    }
+    Parts.place(records, shown);
+    center.setVisible(!shown);
+  }
+
+  private boolean recordsShown() {
+    return keys.recordsShown();
+  }
+
   private void tick() {
+    keys.tick();
     Instant now = hooks.clock().instant();
+    records.tick(now);
     status.tick(now);
     center.tick(now);
     settle.tick(now);

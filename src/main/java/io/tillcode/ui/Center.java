@@ -1,5 +1,6 @@
 package io.tillcode.ui;
 
+import io.tillcode.engine.Command;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.OrderCodeView;
 import io.tillcode.engine.TillView.PaymentView;
@@ -13,11 +14,13 @@ import io.tillcode.ui.outcome.CheckingPage;
 import io.tillcode.ui.outcome.HaltedPage;
 import io.tillcode.ui.outcome.NotPaidPage;
 import io.tillcode.ui.outcome.PaidPage;
+import io.tillcode.ui.question.SameAmountPage;
 import io.tillcode.ui.sale.SaleScreen;
 import io.tillcode.ui.waiting.WaitingScreen;
 import java.time.Instant;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The middle of the window: one screen at a time.
 final class Center extends StackPane {
@@ -29,6 +32,7 @@ final class Center extends StackPane {
   private final PaidPage paid;
   private final NotPaidPage notPaid;
   private final HaltedPage halted;
+  private final SameAmountPage sameAmount;
 
   Center(Wording wording, Touch touch, boolean practice) {
     sale = new SaleScreen(wording, touch);
@@ -38,6 +42,7 @@ final class Center extends StackPane {
     paid = new PaidPage(wording);
     notPaid = new NotPaidPage(wording, touch);
     halted = new HaltedPage(wording);
+    sameAmount = new SameAmountPage(wording, touch);
     getStyleClass().add("center");
     setMinHeight(0);
   }
@@ -53,7 +58,10 @@ final class Center extends StackPane {
         waiting.show(view, screen);
         yield put(waiting, "calm");
       }
-      case Screen.SameAmount screen -> put(new Region(), "pending");
+      case Screen.SameAmount screen -> {
+        sameAmount.show(screen);
+        yield put(sameAmount, "pending");
+      }
       case Screen.Payment screen -> showPayment(view, screen.payment());
       case Screen.Halted screen -> {
         halted.show(screen.supportCode());
@@ -67,6 +75,12 @@ final class Center extends StackPane {
     waiting.tick(now);
     orderCode.tick(now);
     checking.tick(now);
+    sameAmount.tick(now);
+  }
+
+  /// @param command what one more press confirms, or null
+  void arm(@Nullable Command command) {
+    sameAmount.arm(command);
   }
 
   /// Turns the order code toward the customer, or back.

@@ -8,13 +8,11 @@ import java.util.ResourceBundle;
 public final class CodeSentences implements ResultSentences {
 
   private final ResourceBundle sentences;
+  private final ResourceBundle refunds;
 
   public CodeSentences(Locale locale) {
-    sentences =
-        ResourceBundle.getBundle(
-            "io.tillcode.payment.results",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    sentences = bundle("io.tillcode.payment.results", locale);
+    refunds = bundle("io.tillcode.ui.refunds", locale);
   }
 
   @Override
@@ -25,5 +23,33 @@ public final class CodeSentences implements ResultSentences {
   @Override
   public String advice(String resultCode) {
     return sentences.getString(ResultCode.of(resultCode).advice().key());
+  }
+
+  /// A code that is about payments only says no more about a refund than no.
+  @Override
+  public String refundHappened(String resultCode) {
+    ResultCode code = ResultCode.of(resultCode);
+    return sentences.getString((isAboutRefunds(code) ? code : ResultCode.OTHER).key());
+  }
+
+  @Override
+  public String refundAdvice(String resultCode) {
+    ResultCode code = ResultCode.of(resultCode);
+    return refunds.getString(refundKey(isAboutRefunds(code) ? code : ResultCode.OTHER));
+  }
+
+  private boolean isAboutRefunds(ResultCode code) {
+    return refunds.containsKey(refundKey(code));
+  }
+
+  private static String refundKey(ResultCode code) {
+    return "refund." + code.name();
+  }
+
+  private static ResourceBundle bundle(String name, Locale locale) {
+    return ResourceBundle.getBundle(
+        name,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 }

@@ -9,6 +9,13 @@ public interface ResultSentences {
   /// What to do now, in one sentence; empty when there is nothing to say about this code.
   String advice(String resultCode);
 
+  /// Why a refund was refused, in one sentence; empty when there is nothing to say.
+  String refundHappened(String resultCode);
+
+  /// What to do about a refund that was refused, in one sentence; empty when there is nothing to
+  /// say.
+  String refundAdvice(String resultCode);
+
   /// Knows no code: the screen then says what is true of every refusal.
   static ResultSentences none() {
     return new ResultSentences() {
@@ -19,6 +26,16 @@ public interface ResultSentences {
 
       @Override
       public String advice(String resultCode) {
+        return "";
+      }
+
+      @Override
+      public String refundHappened(String resultCode) {
+        return "";
+      }
+
+      @Override
+      public String refundAdvice(String resultCode) {
         return "";
       }
     };

@@ -41,6 +41,7 @@ class KeysTest {
           KeyCode.F4,
           KeyCode.F5,
           KeyCode.F6,
+          KeyCode.F7,
           KeyCode.F9,
           KeyCode.F10,
           KeyCode.A,
@@ -51,21 +52,25 @@ class KeysTest {
       delimiter = '|',
       textBlock =
           """
-          sale-empty       | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F9:scan
-          sale             | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F9:scan
-          sale-held-code   | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast
-          waiting          | Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F9:scan
-          checking-sending | Esc:Escape F3:Park
-          checking         | Esc:Escape F3:Park
-          order-code       | Esc:Escape F3:Park
-          order-code-closing | F3:Park
-          cancelling       | F3:Park
-          paid             | 7:Digit Numpad 7:Digit Enter:Enter Esc:Escape F4:ReprintLast
-          not-paid         | Enter:Enter Esc:Escape F2:ChargeByOrderCode
-          not-sent         | Enter:Enter Esc:Escape F2:ChargeByOrderCode
-          cancelled        | Enter:Enter Esc:Escape F2:ChargeByOrderCode
-          reversal-pending | Enter:Enter Esc:Escape
-          needs-support    | Enter:Enter Esc:Escape
+          sale-empty       | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F6:OpenRecords F9:scan
+          sale             | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F6:OpenRecords F9:scan
+          sale-held-code   | 7:Digit Numpad 7:Digit Backspace:Backspace Delete:Clear Enter:Enter Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F6:OpenRecords
+          waiting          | Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F6:OpenRecords F9:scan
+          checking-sending | Esc:Escape F3:Park F6:OpenRecords
+          checking         | Esc:Escape F3:Park F6:OpenRecords
+          order-code       | Esc:Escape F3:Park F6:OpenRecords
+          order-code-closing | F3:Park F6:OpenRecords
+          cancelling       | F3:Park F6:OpenRecords
+          paid             | 7:Digit Numpad 7:Digit Enter:Enter Esc:Escape F4:ReprintLast F6:OpenRecords F7:OpenRecord
+          not-paid         | Enter:Enter Esc:Escape F2:ChargeByOrderCode F6:OpenRecords
+          not-sent         | Enter:Enter Esc:Escape F2:ChargeByOrderCode F6:OpenRecords
+          cancelled        | Enter:Enter Esc:Escape F2:ChargeByOrderCode F6:OpenRecords
+          reversal-pending | Enter:Enter Esc:Escape F6:OpenRecords
+          needs-support    | Enter:Enter Esc:Escape F6:OpenRecords
+          undone           | Enter:Enter Esc:Escape F6:OpenRecords
+          same-amount      | Esc:Escape F6:OpenRecords
+          records          | Enter:OpenRecord Esc:CloseRecords F6:CloseRecords
+          record           | Esc:OpenRecords F4:Reprint F6:OpenRecords
           halted           |
           """)
   void everyKeyPostsWhatTheTableSays(String screen, String expected) {
@@ -165,6 +170,48 @@ class KeysTest {
       List<Command> posted = window.till.takePosted();
       assertEquals(1, posted.size());
       assertInstanceOf(Command.ReturnMoney.class, posted.getFirst());
+    }
+  }
+
+  @Test
+  void lateMoneyIsGivenBackWithOneKeyAfterF8() {
+    for (KeyCode key : List.of(KeyCode.ENTER, KeyCode.SPACE)) {
+      try (TestWindow window = new TestWindow(Views.crowded(Views.amount(0)))) {
+        window.type(KeyCode.F8, key);
+        List<Command> posted = window.till.takePosted();
+        assertEquals(1, posted.size());
+        assertInstanceOf(Command.ReturnMoney.class, posted.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void aRefusedRefundIsNotSignedOffByOnePress() {
+    try (TestWindow window = new TestWindow(Views.crowded(Views.amount(0)))) {
+      window.type(KeyCode.F8, KeyCode.TAB, KeyCode.TAB, KeyCode.ENTER);
+      assertEquals(List.of(), window.till.takePosted());
+      assertTrue(shown(window, "Press Enter again"));
+      window.type(KeyCode.ENTER);
+      List<Command> posted = window.till.takePosted();
+      assertEquals(1, posted.size());
+      assertInstanceOf(Command.SignOffRefund.class, posted.getFirst());
+    }
+  }
+
+  @Test
+  void whatNeedsAPersonStandsFirstOnTheSettleList() {
+    try (TestWindow window = new TestWindow(Views.crowded(Views.amount(0)))) {
+      window.type(KeyCode.F8);
+      assertEquals(
+          List.of("#0128", "#0117", "#0121", "#0119", "#0131", "#0120"),
+          window.visible().stream()
+              .filter(node -> node.getStyleClass().contains("settle-times"))
+              .map(node -> ((javafx.scene.control.Labeled) node).getText())
+              .filter(text -> text.startsWith("#"))
+              .toList());
+      assertTrue(
+          shown(
+              window, "A cancel is possible for 2 h 10 min more. After that it becomes a refund."));
     }
   }
 

@@ -1,12 +1,16 @@
 package io.tillcode.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tillcode.engine.TillView.Paper;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.SettleItem;
 import io.tillcode.engine.TillView.Word;
 import io.tillcode.engine.port.Device;
+import io.tillcode.refund.Refund;
 import io.tillcode.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +27,8 @@ class MessagesTest {
 
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:code|customer|sale|parked|waiting|checking|paid|notPaid|halted|settle|help|key"
-              + "|notice|status|training|window)\\.[A-Za-z.0-9]+)\"");
+          "\"((?:same|hold|records|record|undo|refund|span|code|customer|sale|parked|waiting|checking|paid|notPaid|halted|settle|help|key"
+              + "|notice|status|training|window)\\.[A-Za-z.0-9]*[A-Za-z0-9])\"");
 
   @Test
   void everyKeyInTheSourcesHasAText() throws IOException {
@@ -66,9 +70,52 @@ class MessagesTest {
     for (SettleItem.Kind kind : SettleItem.Kind.values()) {
       keys.add("settle." + kind + ".what");
       keys.add("settle." + kind + ".next");
+      keys.add("settle." + kind + ".action");
+    }
+    for (Phase phase : Phase.values()) {
+      keys.add("record.hint." + phase);
+    }
+    for (Paper paper : Paper.values()) {
+      keys.add("record.receipt." + paper);
+    }
+    for (Refund.Stage stage : Refund.Stage.values()) {
+      keys.add("refund.stage." + stage);
+      keys.add("refund.sentence." + stage);
     }
     keys.removeIf(key -> messages.find(key).isPresent());
     assertEquals(List.of(), keys);
+  }
+
+  @Test
+  void everyCodeOfARefundHasItsOwnSentenceAndAdvice() {
+    CodeSentences sentences = new CodeSentences(Locale.ENGLISH);
+    String other = sentences.refundAdvice("NEVER_HEARD_OF");
+    // The codes of the API sheet, section 9.2.
+    for (String code :
+        List.of(
+            "REFUND_AMOUNT_EXCEED",
+            "REFUND_WINDOW_EXCEED",
+            "ORDER_NOT_EXIST",
+            "ORDER_IS_CLOSED",
+            "ORDER_IS_CANCELED",
+            "ACCESS_DENIED",
+            "INVALID_MERCHANT_STATUS",
+            "MULTIPLE_REFUNDS_NOT_SUPPORTED",
+            "PARTIAL_REFUND_NOT_SUPPORTED",
+            "REFUND_NOT_SUPPORTED",
+            "MERCHANT_BALANCE_NOT_ENOUGH",
+            "REPEAT_REQ_INCONSISTENT",
+            "PARAM_ILLEGAL",
+            "PROCESS_FAIL",
+            "CURRENCY_NOT_SUPPORT",
+            "REFUND_IN_PROCESS",
+            "UNKNOWN_EXCEPTION",
+            "REQUEST_TRAFFIC_EXCEED_LIMIT")) {
+      assertNotEquals(other, sentences.refundAdvice(code), code);
+      assertFalse(sentences.refundHappened(code).contains("Nothing was taken"), code);
+      assertFalse(sentences.refundAdvice(code).contains("another way to pay"), code);
+    }
+    assertEquals("Antom refused.", sentences.refundHappened("RISK_REJECT"));
   }
 
   @Test

@@ -37,6 +37,17 @@ class ScreensTest {
       write(window, "settle-nothing", width, height);
       window.show(Views.crowded(Views.amount(0)));
       write(window, "settle", width, height);
+      window.type(KeyCode.ESCAPE);
+      window.show(Views.of(Views.sameAmount(TillView.Phase.ASKING)));
+      window.type(KeyCode.DIGIT3);
+      write(window, "same-amount-asked", width, height);
+      window.show(Views.records(Views.amount(0), Views.paidRecord()));
+      window.type(KeyCode.F7);
+      write(window, "record-undo", width, height);
+      window.type(KeyCode.ESCAPE, KeyCode.F12, KeyCode.DIGIT4, KeyCode.DIGIT0, KeyCode.DIGIT0);
+      write(window, "record-refund-amount", width, height);
+      window.type(KeyCode.ENTER, KeyCode.ENTER);
+      write(window, "record-refund-asked", width, height);
     }
   }
 

@@ -1,16 +1,21 @@
 package io.tillcode.ui;
 
 import io.tillcode.engine.Command;
+import io.tillcode.engine.RecordsView;
+import io.tillcode.engine.RecordsView.RecordView;
 import io.tillcode.engine.TillControl;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
 import io.tillcode.money.Money;
+import io.tillcode.payment.PaymentRequestId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A till with a state of its own, small enough to read: amounts are typed, codes are charged, and
 /// what the gateway says is said by the test. It answers on the thread that asks.
@@ -57,7 +62,7 @@ final class ScriptedTill implements TillControl {
             view.devices(),
             view.notice(),
             view.canReprint(),
-            view.records()));
+            recordsAfter(command)));
   }
 
   @Override
@@ -88,8 +93,41 @@ final class ScriptedTill implements TillControl {
     return taken;
   }
 
+  synchronized boolean hasPosted() {
+    return !posted.isEmpty();
+  }
+
   synchronized TillView view() {
     return view;
+  }
+
+  /// The records as the engine opens and closes them; every record is the paid one.
+  private @Nullable RecordsView recordsAfter(Command command) {
+    RecordsView before = view.records();
+    return switch (command) {
+      case Command.OpenRecords open -> Views.records(Views.amount(0), null).records();
+      case Command.OpenRecord open ->
+          new RecordsView(
+              before == null ? List.of() : before.newest(),
+              Map.of(),
+              recordOf(open.paymentRequestId()));
+      case Command.CloseRecords close -> null;
+      case Command any -> before;
+    };
+  }
+
+  private static RecordView recordOf(PaymentRequestId id) {
+    RecordView paid = Views.paidRecord();
+    String value = id.value();
+    return new RecordView(
+        Views.payment(value.substring(value.length() - 4), 1234, Phase.PAID, null),
+        paid.paymentId(),
+        paid.refunded(),
+        paid.refundable(),
+        paid.refunds(),
+        paid.undoByCancel(),
+        paid.cancelDeadline(),
+        paid.actions());
   }
 
   private static Screen entered(Screen now) {

@@ -1,5 +1,9 @@
 package io.tillcode.ui;
 
+import io.tillcode.engine.RecordsView;
+import io.tillcode.engine.RecordsView.Action;
+import io.tillcode.engine.RecordsView.RecordView;
+import io.tillcode.engine.RecordsView.RefundView;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.DeviceView;
 import io.tillcode.engine.TillView.Notice;
@@ -14,11 +18,16 @@ import io.tillcode.engine.port.Device;
 import io.tillcode.money.Currency;
 import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.refund.Refund;
 import io.tillcode.scan.Scan;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One view for every look the till can have.
@@ -100,7 +109,116 @@ final class Views {
     return List.of(
         item("0131", 1850, SettleItem.Kind.REVERSAL, null, 3),
         item("0128", 123400, SettleItem.Kind.LATE_MONEY, null, 0),
-        item("0117", 990, SettleItem.Kind.SUPPORT, "MERCHANT_BALANCE_NOT_ENOUGH", 5));
+        item("0117", 990, SettleItem.Kind.SUPPORT, "MERCHANT_BALANCE_NOT_ENOUGH", 5),
+        item("0120", 450, SettleItem.Kind.REFUND, null, 2),
+        item("0121", 450, SettleItem.Kind.REFUND_REFUSED, "PARTIAL_REFUND_NOT_SUPPORTED", 1),
+        urgent(item("0119", 700, SettleItem.Kind.REVERSAL, null, 12)));
+  }
+
+  private static SettleItem urgent(SettleItem item) {
+    return new SettleItem(
+        item.paymentRequestId(),
+        item.number(),
+        item.amount(),
+        item.kind(),
+        item.resultCode(),
+        item.attempts(),
+        item.since(),
+        item.nextTry(),
+        NOW.plusSeconds(2 * 3600 + 610),
+        true);
+  }
+
+  /// The question about an earlier payment of the same amount.
+  static Screen sameAmount(Phase earlier) {
+    return new Screen.SameAmount(
+        sgd(1234), payment("0142", 1234, earlier, null), word(earlier) == Word.CHECKING);
+  }
+
+  /// The records over a screen.
+  static TillView records(Screen screen, @Nullable RecordView open) {
+    return withRecords(of(screen), new RecordsView(newest(), refundedOfNewest(), open));
+  }
+
+  static TillView withRecords(TillView view, @Nullable RecordsView records) {
+    return new TillView(
+        view.screen(),
+        view.parked(),
+        view.toSettle(),
+        view.devices(),
+        view.notice(),
+        view.canReprint(),
+        records);
+  }
+
+  private static List<PaymentView> newest() {
+    List<PaymentView> rows = new ArrayList<>();
+    for (Phase phase : Phase.values()) {
+      String number = "%04d".formatted(145 - rows.size());
+      long minor = phase == Phase.DECLINED ? Money.MAX_MINOR : 1234 + 1000L * rows.size();
+      rows.add(payment(number, minor, phase, null));
+    }
+    return rows;
+  }
+
+  private static Map<PaymentRequestId, Money> refundedOfNewest() {
+    return newest().stream()
+        .filter(p -> p.phase() == Phase.PAID)
+        .collect(Collectors.toMap(PaymentView::paymentRequestId, p -> sgd(400)));
+  }
+
+  /// The record of a paid payment over 12.34.
+  static RecordView paidRecord(RefundView... refunds) {
+    long back =
+        Arrays.stream(refunds)
+            .filter(r -> r.stage() == Refund.Stage.DONE)
+            .mapToLong(r -> r.amount().minor())
+            .sum();
+    boolean open =
+        Arrays.stream(refunds)
+            .anyMatch(r -> r.stage() == Refund.Stage.SENDING || r.stage() == Refund.Stage.QUEUED);
+    return new RecordView(
+        payment("0142", 1234, Phase.PAID, null),
+        "20261120194010800100188810201234567",
+        sgd(back),
+        sgd(1234 - back),
+        List.of(refunds),
+        refunds.length == 0,
+        Instant.parse("2026-11-20T16:15:00Z"),
+        open ? Set.of(Action.REPRINT) : Set.of(Action.REPRINT, Action.UNDO, Action.REFUND));
+  }
+
+  static RecordView otherRecord(Phase phase, @Nullable String resultCode) {
+    return new RecordView(
+        payment("0142", 123456789, phase, resultCode),
+        null,
+        sgd(0),
+        sgd(0),
+        List.of(),
+        false,
+        NOW,
+        Set.of());
+  }
+
+  static RefundView refund(
+      int number, long minor, Refund.Stage stage, @Nullable String resultCode) {
+    boolean open = stage == Refund.Stage.SENDING || stage == Refund.Stage.QUEUED;
+    return new RefundView(
+        number,
+        sgd(minor),
+        stage,
+        resultCode,
+        "07",
+        NOW.minusSeconds(95),
+        open ? NOW.plusSeconds(6) : null);
+  }
+
+  /// A payment given back in parts, one of them refused, one under way.
+  static RecordView refundedRecord() {
+    return paidRecord(
+        refund(1, 400, Refund.Stage.DONE, null),
+        refund(2, 100, Refund.Stage.REFUSED, "MERCHANT_BALANCE_NOT_ENOUGH"),
+        refund(3, 100, Refund.Stage.QUEUED, null));
   }
 
   /// Every screen by name, at its quietest and at its fullest.
@@ -129,6 +247,20 @@ final class Views {
     views.put("refunded", of(payment(Phase.REFUNDED, null)));
     views.put("late-money", of(payment(Phase.LATE_MONEY, "SUCCESS")));
     views.put("needs-support", crowded(payment(Phase.NEEDS_SUPPORT, "INVALID_CONTRACT")));
+    views.put("undone", of(payment(Phase.UNDONE, null)));
+    views.put("same-amount", of(sameAmount(Phase.ASKING)));
+    views.put("same-amount-paid", of(sameAmount(Phase.PAID)));
+    views.put("same-amount-crowded", crowded(sameAmount(Phase.CANCELLING)));
+    views.put("records", records(amount(0), null));
+    views.put("records-over-paid", withRecords(crowded(payment(Phase.PAID, null)), list()));
+    views.put(
+        "records-none", withRecords(of(amount(0)), new RecordsView(List.of(), Map.of(), null)));
+    views.put("record", records(payment(Phase.ASKING, null), paidRecord()));
+    views.put("record-refunded", records(amount(0), refundedRecord()));
+    views.put(
+        "record-sending",
+        records(payment(Phase.PAID, null), paidRecord(refund(1, 400, Refund.Stage.SENDING, null))));
+    views.put("record-declined", records(amount(0), otherRecord(Phase.DECLINED, "RISK_REJECT")));
     views.put("halted", of(new Screen.Halted("J-7F3A-0042")));
     return views;
   }
@@ -205,9 +337,13 @@ final class Views {
     };
   }
 
+  private static RecordsView list() {
+    return new RecordsView(newest(), refundedOfNewest(), null);
+  }
+
   private static SettleItem item(
       String number, long minor, SettleItem.Kind kind, @Nullable String code, int attempts) {
-    boolean owed = kind == SettleItem.Kind.REVERSAL;
+    boolean owed = kind == SettleItem.Kind.REVERSAL || kind == SettleItem.Kind.REFUND;
     return new SettleItem(
         new PaymentRequestId("20261120141107010000" + number),
         number,
@@ -217,7 +353,7 @@ final class Views {
         attempts,
         NOW.minusSeconds(1260),
         owed ? NOW.plusSeconds(41) : null,
-        owed ? Instant.parse("2026-11-20T16:15:00Z") : null,
+        kind == SettleItem.Kind.REVERSAL ? Instant.parse("2026-11-20T16:15:00Z") : null,
         false);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,11 +35,13 @@ public final class KeyBar extends HBox {
     getStyleClass().add("key-bar");
     code.getStyleClass().add("result-code");
     HBox.setHgrow(gap, Priority.ALWAYS);
+    widthProperty().addListener(change -> fit());
   }
 
   /// @param openItems how many things are to settle, shown on their button
   /// @param resultCode the code behind a result, or empty
   public void show(KeyTable table, int openItems, String resultCode) {
+    boolean sameCode = code.getText().equals(resultCode);
     code.setText(resultCode);
     Parts.place(code, !resultCode.isEmpty());
     List<KeyAction> wanted =
@@ -50,6 +53,9 @@ public final class KeyBar extends HBox {
                 })
             .toList();
     if (wanted.equals(shown) && openItems == toSettle) {
+      if (!sameCode) {
+        fit();
+      }
       return;
     }
     shown = wanted;
@@ -61,6 +67,31 @@ public final class KeyBar extends HBox {
     children.add(gap);
     children.add(code);
     getChildren().setAll(children);
+    fit();
+  }
+
+  /// Where the names do not fit beside their key caps, they stand below them.
+  private void fit() {
+    if (getScene() == null) {
+      return;
+    }
+    stack(false);
+    applyCss();
+    double wanted = snappedLeftInset() + snappedRightInset();
+    for (Node child : getManagedChildren()) {
+      wanted += child.minWidth(-1) + getSpacing();
+    }
+    wanted += code.isManaged() ? code.prefWidth(-1) : 0;
+    stack(wanted > getWidth());
+  }
+
+  private void stack(boolean tight) {
+    Parts.state(this, "tight", tight);
+    for (Node child : getChildren()) {
+      if (child instanceof Button button) {
+        button.setContentDisplay(tight ? ContentDisplay.TOP : ContentDisplay.LEFT);
+      }
+    }
   }
 
   private Button button(KeyAction action) {

@@ -64,6 +64,8 @@ public final class HelpSheet extends StackPane {
     lines.add(keyLine(TillKey.F3.cap(), "help.f3"));
     lines.add(keyLine(TillKey.F4.cap(), "help.f4"));
     lines.add(keyLine(TillKey.F5.cap(), "help.f5"));
+    lines.add(keyLine(TillKey.F6.cap(), "help.f6"));
+    lines.add(keyLine(TillKey.F7.cap(), "help.f7"));
     lines.add(keyLine(TillKey.F8.cap(), "help.f8"));
     if (practice) {
       lines.add(keyLine(TillKey.F9.cap(), "help.f9"));

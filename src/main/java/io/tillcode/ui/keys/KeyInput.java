@@ -3,6 +3,7 @@ package io.tillcode.ui.keys;
 import io.tillcode.ui.KeyStream;
 import io.tillcode.ui.KeyStream.Output;
 import io.tillcode.ui.KeyStream.Stroke;
+import io.tillcode.ui.kit.HoldButton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -91,11 +92,26 @@ public final class KeyInput {
     if (stroke.code() == KeyCode.TAB) {
       moveFocus(stroke.shift() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
     } else if (stroke.code() == KeyCode.SPACE) {
-      if (scene.getFocusOwner() instanceof Button button) {
-        button.fire();
-      }
+      pressFocused();
     } else {
-      TillKey.of(stroke).ifPresent(dispatcher::typed);
+      TillKey.of(stroke).ifPresent(this::typed);
+    }
+  }
+
+  private void typed(TillKey key) {
+    if (dispatcher.pressesFocused(key)) {
+      pressFocused();
+    } else {
+      dispatcher.typed(key);
+    }
+  }
+
+  private void pressFocused() {
+    Node owner = scene.getFocusOwner();
+    if (owner instanceof HoldButton button) {
+      button.press();
+    } else if (owner instanceof Button button) {
+      button.fire();
     }
   }
 

@@ -6,6 +6,8 @@ import static io.tillcode.ui.keys.KeyAction.Place.KEYBOARD;
 import static io.tillcode.ui.keys.KeyAction.Place.SCREEN;
 
 import io.tillcode.engine.Command;
+import io.tillcode.engine.Command.SameAmount.Answer;
+import io.tillcode.engine.RecordsView;
 import io.tillcode.engine.TillView;
 import io.tillcode.ui.keys.KeyAction.Effect;
 import io.tillcode.ui.keys.KeyAction.Overlay;
@@ -13,6 +15,7 @@ import io.tillcode.ui.keys.KeyAction.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What every key does on the present screen: the one source for keyboard, key bar and buttons.
 ///
@@ -30,11 +33,25 @@ public record KeyTable(List<KeyAction> actions) {
 
   /// The table of one instant.
   ///
+  /// @param overlay the page over the screen
   /// @param practice whether there is a virtual scanner
-  public static KeyTable of(TillView view, Overlay overlay, boolean practice) {
+  /// @param desk what is being done with the records
+  /// @param armed what one more press confirms, or null
+  static KeyTable of(
+      TillView view, Overlay overlay, boolean practice, RecordsDesk desk, @Nullable Command armed) {
     List<KeyAction> actions = new ArrayList<>();
+    RecordsView records = desk.records();
+    if (overlay == Overlay.RECORDS && records != null) {
+      actions.addAll(RecordsTable.of(desk, records));
+      addOverlays(actions);
+      return new KeyTable(actions);
+    }
     if (overlay != Overlay.NONE) {
       actions.add(new KeyAction(TillKey.ESC, "key.close", BAR_PRIMARY, new Effect.Close()));
+      if (overlay == Overlay.SETTLE) {
+        actions.add(
+            new KeyAction(TillKey.ENTER, "key.confirm", KEYBOARD, new Effect.PressFocused()));
+      }
       addPages(actions);
       return new KeyTable(actions);
     }
@@ -48,13 +65,31 @@ public record KeyTable(List<KeyAction> actions) {
         }
         addReprint(actions, view, "key.reprint");
       }
-      case TillView.Screen.SameAmount question ->
-          post(actions, TillKey.ESC, "key.back", BAR, new Command.Escape());
+      case TillView.Screen.SameAmount question -> addAnswers(actions, question, armed);
       case TillView.Screen.Payment payment -> addPayment(actions, view, payment.payment());
-      case TillView.Screen.Halted halted -> {}
+      case TillView.Screen.Halted halted -> {
+        addOverlays(actions);
+        return new KeyTable(actions);
+      }
     }
     addPages(actions);
     return new KeyTable(actions);
+  }
+
+  /// To wait does no harm and is done at once. The others are pressed twice, or once and then
+  /// Enter: a scanner that types slowly begins with such a digit.
+  private static void addAnswers(
+      List<KeyAction> actions, TillView.Screen.SameAmount question, @Nullable Command armed) {
+    post(actions, TillKey.D1, "same.wait", SCREEN, new Command.SameAmount(Answer.WAIT));
+    if (question.cancellable()) {
+      confirm(actions, TillKey.D2, "same.cancel", new Command.SameAmount(Answer.CANCEL_FIRST));
+    }
+    confirm(actions, TillKey.D3, "same.other", new Command.SameAmount(Answer.OTHER_CUSTOMER));
+    if (armed instanceof Command.SameAmount answer
+        && (question.cancellable() || answer.answer() == Answer.OTHER_CUSTOMER)) {
+      confirm(actions, TillKey.ENTER, "key.confirm", answer);
+    }
+    post(actions, TillKey.ESC, "key.back", BAR, new Command.Escape());
   }
 
   private static void addAmount(
@@ -89,6 +124,9 @@ public record KeyTable(List<KeyAction> actions) {
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());
         addDigits(actions, KEYBOARD); // typing is the shortest way to the next customer
         addReprint(actions, view, "key.printAgain");
+        actions.add(
+            new KeyAction(
+                TillKey.F7, "key.undo", BAR, new Effect.AskUndo(payment.paymentRequestId())));
       }
       case DECLINED, NOT_SENT, CANCELLED, REFUNDED -> {
         post(actions, TillKey.ENTER, "key.again", SCREEN, new Command.Enter());
@@ -120,8 +158,17 @@ public record KeyTable(List<KeyAction> actions) {
   }
 
   private static void addPages(List<KeyAction> actions) {
+    post(actions, TillKey.F6, "key.records", BAR, new Command.OpenRecords());
+    addOverlays(actions);
+  }
+
+  private static void addOverlays(List<KeyAction> actions) {
     actions.add(new KeyAction(TillKey.F8, "key.settle", BAR, new Effect.Toggle(Overlay.SETTLE)));
     actions.add(new KeyAction(TillKey.F1, "key.help", BAR, new Effect.Toggle(Overlay.HELP)));
+  }
+
+  private static void confirm(List<KeyAction> actions, TillKey key, String label, Command command) {
+    actions.add(new KeyAction(key, label, SCREEN, new Effect.Confirm(command)));
   }
 
   private static void post(

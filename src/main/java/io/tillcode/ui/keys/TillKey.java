@@ -20,15 +20,24 @@ public enum TillKey {
   DELETE("Del"),
   ENTER("Enter"),
   ESC("Esc"),
+  UP("↑"),
+  DOWN("↓"),
+  PAGE_UP("PgUp"),
+  PAGE_DOWN("PgDn"),
   F1("F1"),
   F2("F2"),
   F3("F3"),
   F4("F4"),
   /// Turns an order code toward the customer. Free in the contract.
   F5("F5"),
+  F6("F6"),
+  /// Undoes a paid sale. Free in the contract.
+  F7("F7"),
   F8("F8"),
   /// Training only: the virtual scanner. Free in the contract.
-  F9("F9");
+  F9("F9"),
+  /// Gives a part of a paid sale back. Free in the contract.
+  F12("F12");
 
   private final String cap;
 
@@ -61,13 +70,20 @@ public enum TillKey {
           case DELETE -> DELETE;
           case ENTER -> ENTER;
           case ESCAPE -> ESC;
+          case UP, KP_UP -> UP;
+          case DOWN, KP_DOWN -> DOWN;
+          case PAGE_UP -> PAGE_UP;
+          case PAGE_DOWN -> PAGE_DOWN;
           case F1 -> F1;
           case F2 -> F2;
           case F3 -> F3;
           case F4 -> F4;
           case F5 -> F5;
+          case F6 -> F6;
+          case F7 -> F7;
           case F8 -> F8;
           case F9 -> F9;
+          case F12 -> F12;
           default -> null;
         });
   }

@@ -8,6 +8,10 @@ public interface Touch {
   /// A button with a key of its own was touched.
   void key(TillKey key);
 
-  /// A button for one particular thing (a parked payment, a reversal) was touched.
+  /// A button that wants a deliberate yes was pressed by keyboard: the second press does it.
+  void confirm(Command command);
+
+  /// A button for one particular thing (a parked payment, a reversal) was touched, or held down
+  /// long enough.
   void command(Command command);
 }

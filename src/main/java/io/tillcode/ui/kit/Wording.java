@@ -82,6 +82,36 @@ public record Wording(Messages messages, ResultSentences results, Locale locale,
         : text("phase." + payment.phase().name() + ".advice");
   }
 
+  /// When the till tries again by itself.
+  public String nextTry(Instant next, Instant now) {
+    long seconds = seconds(now, next);
+    if (seconds == 0) {
+      return text("settle.trying");
+    }
+    return seconds < 100
+        ? text("settle.nextIn", Long.toString(seconds))
+        : text("settle.nextAt", moment(next, now));
+  }
+
+  /// How long it is until then: `2 h 10 min`, `10 min`, and in the last minutes seconds too.
+  public String span(Instant now, Instant until) {
+    long seconds = seconds(now, until);
+    long minutes = seconds / 60;
+    if (minutes >= 60) {
+      return text("span.hours", Long.toString(minutes / 60), Long.toString(minutes % 60));
+    }
+    return minutes >= 5
+        ? text("span.minutes", Long.toString(minutes))
+        : text("span.seconds", Long.toString(minutes), Long.toString(seconds % 60));
+  }
+
+  /// Why a refund was refused, and what to do about it.
+  public String refundRefused(String resultCode) {
+    String why = results.refundHappened(resultCode);
+    String advice = results.refundAdvice(resultCode);
+    return (why + " " + advice).isBlank() ? text("refund.sentence.REFUSED") : why + " " + advice;
+  }
+
   private String special(@Nullable String resultCode, boolean happened) {
     if (resultCode == null) {
       return "";

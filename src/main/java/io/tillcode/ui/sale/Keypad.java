@@ -12,14 +12,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 
 /// Digits for fingers, laid out as on a till: 7 8 9 at the top.
-final class Keypad extends GridPane {
+public final class Keypad extends GridPane {
 
   private static final int COLUMNS = 3;
   private static final int ROWS = 4;
 
   private final Touch touch;
 
-  Keypad(Wording wording, Touch touch) {
+  public Keypad(Wording wording, Touch touch) {
     this.touch = touch;
     getStyleClass().add("keypad");
     for (int column = 0; column < COLUMNS; column++) {

@@ -2,14 +2,18 @@ package io.tillcode.ui.settle;
 
 import io.tillcode.engine.Command;
 import io.tillcode.engine.TillView.SettleItem;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.ui.keys.TillKey;
 import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Figures;
+import io.tillcode.ui.kit.HoldButton;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
 import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,7 +26,8 @@ final class SettleRow extends HBox {
   private final Wording wording;
   private final SettleItem item;
   private final Label times = Parts.paragraph("", "settle-times");
-  private final @Nullable Button action;
+  private final Label countdown = Parts.paragraph("", "settle-countdown");
+  private final Button action;
 
   SettleRow(Wording wording, Touch touch, SettleItem item) {
     this.wording = wording;
@@ -36,36 +41,41 @@ final class SettleRow extends HBox {
     VBox what =
         new VBox(
             Parts.paragraph(wording.text(kind + ".what"), "settle-what"),
-            Parts.paragraph(wording.text(kind + ".next"), "settle-next"),
-            times);
+            Parts.paragraph(next(), "settle-next"),
+            times,
+            countdown);
     what.getStyleClass().add("settle-words");
     HBox.setHgrow(what, Priority.ALWAYS);
     what.setMinWidth(0);
     action = action(touch);
     getStyleClass().addAll("settle-row", item.kind().name().toLowerCase(Locale.ROOT));
-    getChildren()
-        .addAll(Parts.shape("light", item.kind() == SettleItem.Kind.REVERSAL ? "warning" : "down"));
-    getChildren().addAll(who, what);
-    if (action != null) {
-      getChildren().add(action);
+    if (item.urgent()) {
+      getStyleClass().add("urgent");
     }
+    Parts.place(countdown, item.deadline() != null);
+    getChildren().addAll(Parts.shape("light", wantsPerson() ? "down" : "warning"), who, what);
+    getChildren().add(action);
   }
 
   SettleItem item() {
     return item;
   }
 
-  boolean hasAction() {
-    return action != null;
-  }
-
   boolean actionFocused() {
-    return action != null && action.isFocused();
+    return action.isFocused();
   }
 
   void focusAction() {
-    if (action != null) {
-      action.requestFocus();
+    action.requestFocus();
+  }
+
+  /// @param command what one more press confirms, or null
+  void arm(@Nullable Command command) {
+    if (action instanceof HoldButton hold) {
+      boolean asked = command != null && command.equals(hold.meaning());
+      Parts.state(hold, "asked", asked);
+      hold.setText(
+          wording.text(asked ? "hold.enterAgain" : "settle." + item.kind().name() + ".action"));
     }
   }
 
@@ -77,18 +87,14 @@ final class SettleRow extends HBox {
     }
     Instant next = item.nextTry();
     if (next != null) {
-      long seconds = wording.seconds(now, next);
-      text.append(" · ")
-          .append(
-              seconds == 0
-                  ? wording.text("settle.trying")
-                  : seconds < 100
-                      ? wording.text("settle.nextIn", Long.toString(seconds))
-                      : wording.text("settle.nextAt", wording.moment(next, now)));
+      text.append(" · ").append(wording.nextTry(next, now));
     }
     Instant deadline = item.deadline();
     if (deadline != null) {
-      text.append(" · ").append(wording.text("settle.deadline", wording.moment(deadline, now)));
+      countdown.setText(
+          now.isBefore(deadline)
+              ? wording.text("settle.deadline", wording.span(now, deadline))
+              : wording.text("settle.pastDeadline"));
     }
     if (item.resultCode() != null) {
       text.append(" · ").append(item.resultCode());
@@ -96,32 +102,50 @@ final class SettleRow extends HBox {
     times.setText(text.toString());
   }
 
-  private @Nullable Button action(Touch touch) {
+  private boolean wantsPerson() {
     return switch (item.kind()) {
-      case REVERSAL, REFUND ->
-          Parts.button(
-              wording.text("settle." + item.kind().name() + ".action"),
-              () -> touch.command(new Command.RetryReversal(item.paymentRequestId())),
-              "bar-button",
-              "quiet");
-      case LATE_MONEY ->
-          Parts.button(
-              wording.text("settle.LATE_MONEY.action"),
-              () -> touch.command(new Command.ReturnMoney(item.paymentRequestId())),
-              "bar-button",
-              "primary");
-      case SUPPORT ->
-          Parts.button(
-              wording.text("settle.SUPPORT.action"),
-              () -> touch.command(new Command.ReturnMoney(item.paymentRequestId())),
-              "bar-button",
-              "quiet");
-      case REFUND_REFUSED ->
-          Parts.button(
-              wording.text("settle.REFUND_REFUSED.action"),
-              () -> touch.command(new Command.SignOffRefund(item.paymentRequestId())),
-              "bar-button",
-              "quiet");
+      case LATE_MONEY, SUPPORT, REFUND_REFUSED -> true;
+      case REVERSAL, REFUND -> false;
     };
+  }
+
+  private String next() {
+    String code = item.resultCode();
+    return wantsPerson() && item.kind() != SettleItem.Kind.LATE_MONEY && code != null
+        ? wording.refundRefused(code)
+        : wording.text("settle." + item.kind().name() + ".next");
+  }
+
+  private Button action(Touch touch) {
+    PaymentRequestId id = item.paymentRequestId();
+    return switch (item.kind()) {
+      case REVERSAL, REFUND -> button(touch, new Command.RetryReversal(id), "quiet");
+      case LATE_MONEY -> button(touch, new Command.ReturnMoney(id), "primary");
+      case SUPPORT -> button(touch, new Command.ReturnMoney(id), "quiet");
+      case REFUND_REFUSED -> {
+        // The last trace of money that somebody is owed: not sent away by one press.
+        Command signOff = new Command.SignOffRefund(id);
+        HoldButton hold = new HoldButton("bar-button");
+        hold.mean(signOff, () -> touch.command(signOff), () -> touch.confirm(signOff));
+        hold.setText(wording.text("settle.REFUND_REFUSED.action"));
+        yield withCap(hold);
+      }
+    };
+  }
+
+  private Button button(Touch touch, Command command, String look) {
+    String text = wording.text("settle." + item.kind().name() + ".action");
+    return withCap(Parts.button(text, () -> touch.command(command), "bar-button", look));
+  }
+
+  /// Enter presses the action that has the focus, and says so.
+  private static Button withCap(Button button) {
+    Label cap = Parts.keyCap(TillKey.ENTER.cap());
+    cap.visibleProperty().bind(button.focusedProperty());
+    cap.managedProperty().bind(cap.visibleProperty());
+    button.setGraphic(cap);
+    button.setWrapText(true);
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    return button;
   }
 }

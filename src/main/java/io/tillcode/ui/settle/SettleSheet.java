@@ -1,5 +1,6 @@
 package io.tillcode.ui.settle;
 
+import io.tillcode.engine.Command;
 import io.tillcode.engine.TillView.SettleItem;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.ui.keys.TillKey;
@@ -9,6 +10,7 @@ import io.tillcode.ui.kit.Sheet;
 import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -64,7 +66,7 @@ public final class SettleSheet extends StackPane {
     shown = items;
     PaymentRequestId focused = focused();
     List<SettleRow> made = new ArrayList<>();
-    for (SettleItem item : items) {
+    for (SettleItem item : sorted(items)) {
       made.add(new SettleRow(wording, touch, item));
     }
     rows = made;
@@ -79,7 +81,29 @@ public final class SettleSheet extends StackPane {
 
   /// Puts the focus on the first action, so that Space does it.
   public void focusFirst() {
-    rows.stream().filter(SettleRow::hasAction).findFirst().ifPresent(SettleRow::focusAction);
+    rows.stream().findFirst().ifPresent(SettleRow::focusAction);
+  }
+
+  /// @param command what one more press confirms, or null
+  public void arm(@Nullable Command command) {
+    rows.forEach(row -> row.arm(command));
+  }
+
+  /// What needs a person first, then what soon will, then what goes on by itself; oldest first.
+  private static List<SettleItem> sorted(List<SettleItem> items) {
+    return items.stream()
+        .sorted(Comparator.comparingInt(SettleSheet::rank).thenComparing(SettleItem::since))
+        .toList();
+  }
+
+  private static int rank(SettleItem item) {
+    return switch (item.kind()) {
+      case LATE_MONEY -> 0;
+      case SUPPORT -> 1;
+      case REFUND_REFUSED -> 2;
+      case REVERSAL -> item.urgent() ? 3 : 4;
+      case REFUND -> 5;
+    };
   }
 
   public void tick(Instant now) {
