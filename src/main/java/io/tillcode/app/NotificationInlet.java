@@ -9,7 +9,6 @@ import io.tillcode.settings.NotifySettings;
 import io.tillcode.settings.Settings;
 import java.io.Closeable;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +22,9 @@ final class NotificationInlet implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationInlet.class);
   private static final NotificationListener NOT_YET = notification -> false;
 
-  private final AtomicReference<NotificationListener> listener = new AtomicReference<>(NOT_YET);
   private final Settings settings;
   private final @Nullable NotificationServer server;
+  private volatile NotificationListener listener = NOT_YET;
 
   /// A till that cannot listen still sells: it asks, as it would if a notification were lost.
   NotificationInlet(Settings settings, GatewayConfig antom, InstantSource clock) {
@@ -44,12 +43,12 @@ final class NotificationInlet implements Closeable {
 
   /// From now on `engine` takes what comes.
   void connect(NotificationListener engine) {
-    listener.set(engine);
+    listener = engine;
   }
 
   @Override
   public void close() {
-    listener.set(NOT_YET);
+    listener = NOT_YET;
     if (server != null) {
       server.close();
     }
@@ -74,7 +73,7 @@ final class NotificationInlet implements Closeable {
             NotificationConfig.Limits.DEFAULT);
     try {
       return NotificationServer.start(
-          config, clock, System::nanoTime, notification -> listener.get().received(notification));
+          config, clock, System::nanoTime, notification -> listener.received(notification));
     } catch (ListenException e) {
       LOG.warn("{}", e.getMessage());
       return null;
