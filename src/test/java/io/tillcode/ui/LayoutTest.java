@@ -3,12 +3,14 @@ package io.tillcode.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tillcode.engine.RecordsView;
 import io.tillcode.engine.TillView;
 import io.tillcode.ui.kit.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Bounds;
@@ -181,6 +183,16 @@ class LayoutTest {
           };
       open.accept(KeyCode.F1);
       open.accept(KeyCode.F8);
+      window.show(Views.of(Views.sameAmount(TillView.Phase.ASKING)));
+      window.type(KeyCode.DIGIT3);
+      look.at("same-amount asked", window);
+      window.show(Views.withRecords(Views.crowded(Views.amount(0)), records()));
+      window.type(KeyCode.F7, KeyCode.ENTER);
+      look.at("undo asked", window);
+      window.type(KeyCode.ESCAPE, KeyCode.F12, KeyCode.DIGIT4);
+      look.at("refund amount", window);
+      window.type(KeyCode.ENTER, KeyCode.ENTER);
+      look.at("refund asked", window);
     }
   }
 
@@ -190,6 +202,10 @@ class LayoutTest {
       int extra = (int) Math.ceil(text.replaceAll("\\{.}", "").length() * percent / 100.0);
       return text + "ş".repeat(Math.min(extra, 3)) + " ãöüx".repeat(Math.max(0, extra - 3) / 5);
     };
+  }
+
+  private static RecordsView records() {
+    return Objects.requireNonNull(Views.records(Views.amount(0), Views.paidRecord()).records());
   }
 
   private static Bounds boundsOf(TestWindow window, String selector) {

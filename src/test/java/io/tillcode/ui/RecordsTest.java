@@ -137,6 +137,20 @@ class RecordsTest {
   }
 
   @Test
+  void aHoldEndsWhenAPageComesOverTheButton() {
+    try (TestWindow window = record(Views.paidRecord())) {
+      window.type(KeyCode.F7);
+      HoldButton button = Hold.button(window);
+      window.uptime.addAndGet(1_000);
+      Hold.press(button);
+      Fx.until("the button to fill", () -> !button.getStyle().isEmpty());
+      window.type(KeyCode.F1);
+      assertEquals("", Fx.get(button::getStyle));
+      assertEquals(List.of(), window.till.takePosted());
+    }
+  }
+
+  @Test
   void aPartIsTypedNeverMoreThanIsLeftAndGoesBackUnderItsNumber() {
     RecordView before = Views.paidRecord(Views.refund(1, 400, Refund.Stage.DONE, null));
     try (TestWindow window = record(before)) {

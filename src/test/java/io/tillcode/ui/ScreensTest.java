@@ -3,6 +3,7 @@ package io.tillcode.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tillcode.engine.TillView;
+import io.tillcode.ui.kit.HoldButton;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,7 +36,9 @@ class ScreensTest {
       write(window, "help", width, height);
       window.type(KeyCode.F8);
       write(window, "settle-nothing", width, height);
+      window.type(KeyCode.ESCAPE);
       window.show(Views.crowded(Views.amount(0)));
+      window.type(KeyCode.F8);
       write(window, "settle", width, height);
       window.type(KeyCode.ESCAPE);
       window.show(Views.of(Views.sameAmount(TillView.Phase.ASKING)));
@@ -44,6 +47,11 @@ class ScreensTest {
       window.show(Views.records(Views.amount(0), Views.paidRecord()));
       window.type(KeyCode.F7);
       write(window, "record-undo", width, height);
+      HoldButton undo = Hold.button(window);
+      Hold.press(undo);
+      Fx.until("the button to fill", () -> !undo.getStyle().isEmpty());
+      write(window, "record-undo-held", width, height);
+      Hold.release(undo);
       window.type(KeyCode.ESCAPE, KeyCode.F12, KeyCode.DIGIT4, KeyCode.DIGIT0, KeyCode.DIGIT0);
       write(window, "record-refund-amount", width, height);
       window.type(KeyCode.ENTER, KeyCode.ENTER);

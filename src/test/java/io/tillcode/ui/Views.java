@@ -132,7 +132,7 @@ final class Views {
   /// The question about an earlier payment of the same amount.
   static Screen sameAmount(Phase earlier) {
     return new Screen.SameAmount(
-        sgd(1234), payment("0142", 1234, earlier, null), word(earlier) == Word.CHECKING);
+        sgd(1234), payment("0142", 1234, earlier, null), earlier == Phase.ASKING);
   }
 
   /// The records over a screen.

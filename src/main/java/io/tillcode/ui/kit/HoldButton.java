@@ -4,10 +4,12 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.WritableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -34,8 +36,8 @@ public final class HoldButton extends Button {
     WritableValue<Number> target = part;
     holding =
         new Timeline(
-            new KeyFrame(Duration.ZERO, new javafx.animation.KeyValue(target, 0)),
-            new KeyFrame(HOLD, event -> done(), new javafx.animation.KeyValue(target, 1)));
+            new KeyFrame(Duration.ZERO, new KeyValue(target, 0)),
+            new KeyFrame(HOLD, event -> done(), new KeyValue(target, 1)));
     part.addListener(change -> draw());
     addEventFilter(
         MouseEvent.MOUSE_PRESSED,
@@ -47,6 +49,7 @@ public final class HoldButton extends Button {
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> letGo());
     addEventFilter(MouseEvent.MOUSE_EXITED, event -> letGo());
     sceneProperty().addListener(change -> letGo());
+    disabledProperty().addListener(change -> letGo());
   }
 
   /// What the button is for. A hold that began for something else is over.
@@ -74,7 +77,19 @@ public final class HoldButton extends Button {
 
   private void done() {
     letGo();
-    held.run();
+    if (isSeen()) {
+      held.run();
+    }
+  }
+
+  /// Whether the button is still what the finger holds: no page came over it.
+  private boolean isSeen() {
+    for (Node at = this; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return getScene() != null && !isDisabled();
   }
 
   private void letGo() {
