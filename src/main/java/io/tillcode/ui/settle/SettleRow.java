@@ -12,6 +12,7 @@ import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
 import java.util.Locale;
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ final class SettleRow extends HBox {
   private final SettleItem item;
   private final Label times = Parts.paragraph("", "settle-times");
   private final Label countdown = Parts.paragraph("", "settle-countdown");
+  private final Label cap = Parts.keyCap(TillKey.ENTER.cap());
   private final Button action;
 
   SettleRow(Wording wording, Touch touch, SettleItem item) {
@@ -51,6 +53,7 @@ final class SettleRow extends HBox {
     getStyleClass().addAll("settle-row", item.kind().name().toLowerCase(Locale.ROOT));
     if (item.urgent()) {
       getStyleClass().add("urgent");
+      countdown.getStyleClass().add("urgent");
     }
     Parts.place(countdown, item.deadline() != null);
     getChildren().addAll(Parts.shape("light", wantsPerson() ? "down" : "warning"), who, what);
@@ -61,8 +64,13 @@ final class SettleRow extends HBox {
     return item;
   }
 
-  boolean actionFocused() {
-    return action.isFocused();
+  boolean actionIs(@Nullable Node node) {
+    return action.equals(node);
+  }
+
+  /// Enter presses the action that has the focus, and says so.
+  void showEnter(boolean here) {
+    Parts.place(cap, here);
   }
 
   void focusAction() {
@@ -138,11 +146,8 @@ final class SettleRow extends HBox {
     return withCap(Parts.button(text, () -> touch.command(command), "bar-button", look));
   }
 
-  /// Enter presses the action that has the focus, and says so.
-  private static Button withCap(Button button) {
-    Label cap = Parts.keyCap(TillKey.ENTER.cap());
-    cap.visibleProperty().bind(button.focusedProperty());
-    cap.managedProperty().bind(cap.visibleProperty());
+  private Button withCap(Button button) {
+    Parts.place(cap, false);
     button.setGraphic(cap);
     button.setWrapText(true);
     button.setContentDisplay(ContentDisplay.RIGHT);

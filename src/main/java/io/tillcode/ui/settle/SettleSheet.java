@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,6 +44,9 @@ public final class SettleSheet extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
+    sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .addListener((owner, before, now) -> showEnter(now));
     VBox body =
         new VBox(
             Parts.paragraph(wording.text("settle.sentence"), "sheet-sentence"),
@@ -77,6 +82,7 @@ public final class SettleSheet extends StackPane {
         row.focusAction();
       }
     }
+    showEnter(focusOwner());
   }
 
   /// Puts the focus on the first action, so that Space does it.
@@ -112,9 +118,17 @@ public final class SettleSheet extends StackPane {
     }
   }
 
+  private @Nullable Node focusOwner() {
+    return getScene() == null ? null : getScene().getFocusOwner();
+  }
+
+  private void showEnter(@Nullable Node focusOwner) {
+    rows.forEach(row -> row.showEnter(row.actionIs(focusOwner)));
+  }
+
   private @Nullable PaymentRequestId focused() {
     return rows.stream()
-        .filter(SettleRow::actionFocused)
+        .filter(row -> row.actionIs(focusOwner()))
         .map(row -> row.item().paymentRequestId())
         .findFirst()
         .orElse(null);
