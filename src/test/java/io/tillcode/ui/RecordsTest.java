@@ -227,6 +227,14 @@ class RecordsTest {
   }
 
   @Test
+  void whatIsNotPaidHasNothingToGiveBack() {
+    try (TestWindow window = record(Views.otherRecord(Phase.UNDONE, null))) {
+      assertFalse(shown(window, "Can be given back"));
+      assertFalse(shown(window, "Undo the sale"));
+    }
+  }
+
+  @Test
   void onPaidF7AsksAtOnceWhetherToUndo() {
     TillView paid = Views.of(Views.payment(Phase.PAID, null));
     try (TestWindow window = new TestWindow(paid)) {

@@ -4,6 +4,7 @@ import io.tillcode.engine.RecordsView.Action;
 import io.tillcode.engine.RecordsView.RecordView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
+import io.tillcode.engine.TillView.Word;
 import io.tillcode.ui.kit.Figures;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.WordSign;
@@ -86,8 +87,10 @@ final class RecordFacts extends StackPane {
             ? wording.happened(payment)
             : wording.happened(payment) + " " + wording.advice(payment));
     receipt.setText(wording.text("record.receipt." + payment.paper().name()));
-    refunded.setText(wording.money(record.refunded()));
-    refundable.setText(wording.money(record.refundable()));
+    boolean paid = payment.word() == Word.PAID;
+    boolean back = paid || !record.refunded().isZero();
+    put(refunded, back ? wording.money(record.refunded()) : null);
+    put(refundable, paid ? wording.money(record.refundable()) : null);
     put(code, payment.resultCode());
     put(paymentId, record.paymentId());
     requestId.setText(payment.paymentRequestId().value());
