@@ -70,7 +70,7 @@ final class SettleRow extends HBox {
 
   /// Enter presses the action that has the focus, and says so.
   void showEnter(boolean here) {
-    Parts.place(cap, here);
+    action.setGraphic(here ? cap : null);
   }
 
   void focusAction() {
@@ -136,19 +136,17 @@ final class SettleRow extends HBox {
         HoldButton hold = new HoldButton("bar-button");
         hold.mean(signOff, () -> touch.command(signOff), () -> touch.confirm(signOff));
         hold.setText(wording.text("settle.REFUND_REFUSED.action"));
-        yield withCap(hold);
+        yield wide(hold);
       }
     };
   }
 
   private Button button(Touch touch, Command command, String look) {
     String text = wording.text("settle." + item.kind().name() + ".action");
-    return withCap(Parts.button(text, () -> touch.command(command), "bar-button", look));
+    return wide(Parts.button(text, () -> touch.command(command), "bar-button", look));
   }
 
-  private Button withCap(Button button) {
-    Parts.place(cap, false);
-    button.setGraphic(cap);
+  private static Button wide(Button button) {
     button.setWrapText(true);
     button.setContentDisplay(ContentDisplay.RIGHT);
     return button;
