@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /// something to be done about it.
 class DeadlineScenarioTest {
 
-  private static final Instant HALF =
-      NOW.plus(Duration.between(NOW, DEADLINE).dividedBy(2));
+  private static final Instant HALF = NOW.plus(Duration.between(NOW, DEADLINE).dividedBy(2));
 
   private static boolean urgent(Story.Given known) {
     return known.payment().reversal().orElseThrow().halfTimePassed();
@@ -57,9 +56,7 @@ class DeadlineScenarioTest {
           {givenUpByCashier(), horizonPassed(), queued(), stepped(CONFIRM_ABSENCE)}
         }) {
       Story.Given told =
-          given(owed)
-              .when(timer(HALF_TIME))
-              .then(facts(halfTimePassed()), nothing());
+          given(owed).when(timer(HALF_TIME)).then(facts(halfTimePassed()), nothing());
       assertTrue(urgent(told));
       told.when(timer(HALF_TIME)).thenNothing();
     }
@@ -70,17 +67,21 @@ class DeadlineScenarioTest {
     Story.Given told = given(givenUpByCashier(), tried(), halfTimePassed());
 
     assertTrue(
-        urgent(told.when(timer(RETRY)).then(
-            facts(tried()), effects(sendCancel(), start(RETRY, seconds(5))))));
+        urgent(
+            told.when(timer(RETRY))
+                .then(facts(tried()), effects(sendCancel(), start(RETRY, seconds(5))))));
     assertTrue(
-        urgent(told.when(timer(WINDOW)).then(
-            facts(queued()), effects(startSpread(RETRY, seconds(5))))));
+        urgent(
+            told.when(timer(WINDOW))
+                .then(facts(queued()), effects(startSpread(RETRY, seconds(5))))));
     assertTrue(urgent(given(givenUpByCashier(), halfTimePassed(), stepped(ASK_THEN_CANCEL))));
   }
 
   @Test
   void onceItIsARefundThereIsNothingToWarnOf() {
-    given(givenUpByCashier(), tried(), stepped(ASK_THEN_REFUND)).when(timer(HALF_TIME)).thenNothing();
+    given(givenUpByCashier(), tried(), stepped(ASK_THEN_REFUND))
+        .when(timer(HALF_TIME))
+        .thenNothing();
     given(
             givenUpByCashier(),
             tried(),
@@ -135,9 +136,7 @@ class DeadlineScenarioTest {
             .then(
                 facts(new Fact.TillRestarted(before), new Fact.ReversalTried(before)),
                 effects(
-                    sendCancel(),
-                    startSpread(RETRY, seconds(10)),
-                    start(HALF_TIME, seconds(10))));
+                    sendCancel(), startSpread(RETRY, seconds(10)), start(HALF_TIME, seconds(10))));
     assertFalse(urgent(known));
   }
 
@@ -166,7 +165,11 @@ class DeadlineScenarioTest {
                     new Fact.ReversalTried(late)),
                 effects(sendInquiry(), startSpread(RETRY, seconds(10))));
     assertTrue(
-        asked.payment().reversal().filter(d -> d.step() == Reversal.Step.ASK_THEN_REFUND).isPresent());
+        asked
+            .payment()
+            .reversal()
+            .filter(d -> d.step() == Reversal.Step.ASK_THEN_REFUND)
+            .isPresent());
     asked
         .when(answer(Call.INQUIRY, approved()))
         .then(

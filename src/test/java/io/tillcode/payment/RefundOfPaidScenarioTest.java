@@ -18,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
-import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.refund.Refund;
 import java.time.Duration;
@@ -83,9 +82,7 @@ class RefundOfPaidScenarioTest {
       String id = ID + "R" + number;
       Money part = parts.get(number - 1);
       GatewayOutcome done = refundDone(id, part);
-      known
-          .when(refundRequested(number, known.payment().refundable().plus(sgd(1))))
-          .thenNothing();
+      known.when(refundRequested(number, known.payment().refundable().plus(sgd(1)))).thenNothing();
       known =
           known
               .when(refundRequested(number, part))
@@ -174,8 +171,7 @@ class RefundOfPaidScenarioTest {
     given(looking)
         .when(answer(INQUIRY, declined("PROCESS_FAIL")))
         .then(
-            facts(
-                answered(INQUIRY, declined("PROCESS_FAIL")), refundRefused(R1, "PROCESS_FAIL")),
+            facts(answered(INQUIRY, declined("PROCESS_FAIL")), refundRefused(R1, "PROCESS_FAIL")),
             nothing());
   }
 
@@ -212,8 +208,7 @@ class RefundOfPaidScenarioTest {
     Story.Given asking =
         given(SENT)
             .when(answer(REFUND, R1, inProcess))
-            .then(
-                facts(answered(REFUND, R1, inProcess), refundStepped(R1, ASK, null)), nothing());
+            .then(facts(answered(REFUND, R1, inProcess), refundStepped(R1, ASK, null)), nothing());
     Story.Given asked =
         asking
             .when(timer(REFUND_RETRY))
@@ -273,8 +268,7 @@ class RefundOfPaidScenarioTest {
   @Test
   void whereNobodyMayAskItIsSentAgain() {
     for (GatewayOutcome mayNot :
-        List.of(
-            failed(REFUND_INQUIRY, "ACCESS_DENIED"), failed(REFUND_INQUIRY, "INVALID_API"))) {
+        List.of(failed(REFUND_INQUIRY, "ACCESS_DENIED"), failed(REFUND_INQUIRY, "INVALID_API"))) {
       given(plus(QUEUED, refundTried(R1, ASK)))
           .when(answer(REFUND_INQUIRY, R1, mayNot))
           .then(
@@ -428,28 +422,24 @@ class RefundOfPaidScenarioTest {
     Story.Given asked =
         given(SENT)
             .when(answer(REFUND, R1, refused))
-            .then(
-                facts(answered(REFUND, R1, refused), refundStepped(R1, ASK, code)), nothing())
+            .then(facts(answered(REFUND, R1, refused), refundStepped(R1, ASK, code)), nothing())
             .when(timer(REFUND_RETRY))
             .then(
                 facts(refundTried(R1, ASK)),
                 effects(askAboutRefund(R1), start(REFUND_RETRY, seconds(5))));
     asked
         .when(answer(REFUND_INQUIRY, R1, notFound()))
-        .then(
-            facts(answered(REFUND_INQUIRY, R1, notFound()), refundRefused(R1, code)), nothing());
+        .then(facts(answered(REFUND_INQUIRY, R1, notFound()), refundRefused(R1, code)), nothing());
     GatewayOutcome done = refundDone(R1, PART);
     asked
         .when(answer(REFUND_INQUIRY, R1, done))
         .then(
             facts(answered(REFUND_INQUIRY, R1, done), refundIsDone(R1), owed(slip(1))),
             effects(print(slip(1))));
-    GatewayOutcome failed =
-        new GatewayOutcome.Declined(new Echo(null, null, R1, null), "FAIL");
+    GatewayOutcome failed = new GatewayOutcome.Declined(new Echo(null, null, R1, null), "FAIL");
     asked
         .when(answer(REFUND_INQUIRY, R1, failed))
-        .then(
-            facts(answered(REFUND_INQUIRY, R1, failed), refundRefused(R1, "FAIL")), nothing());
+        .then(facts(answered(REFUND_INQUIRY, R1, failed), refundRefused(R1, "FAIL")), nothing());
   }
 
   /// The refusal may only mean that the sending before it has done the work.
@@ -533,8 +523,7 @@ class RefundOfPaidScenarioTest {
       assertEquals(PART, known.payment().refunded());
       assertTrue(known.payment().refusedRefund().isEmpty());
     }
-    for (GatewayOutcome other :
-        List.of(noAnswer(), inProgress(), failed(REFUND, "PROCESS_FAIL"))) {
+    for (GatewayOutcome other : List.of(noAnswer(), inProgress(), failed(REFUND, "PROCESS_FAIL"))) {
       given(plus(SENT, refundRefused(R1, "REFUND_WINDOW_EXCEED")))
           .when(answer(REFUND, R1, other))
           .thenItIsOnlyRecorded(answered(REFUND, R1, other));
@@ -560,7 +549,7 @@ class RefundOfPaidScenarioTest {
 
     assertEquals(0, known.payment().refundable().minor());
     known.when(refundRequested(3, sgd(1))).thenNothing();
-    assertEquals(Refund.Stage.SENDING, known.payment().refunds().get(1).stage());
+    assertEquals(Refund.Stage.SENDING, known.payment().refunds().all().get(1).stage());
   }
 
   // restart
@@ -588,9 +577,7 @@ class RefundOfPaidScenarioTest {
         .then(
             facts(tillRestarted(), refundTried(R1, FIND)),
             effects(
-                sendInquiry(),
-                start(REFUND_RETRY, seconds(5)),
-                start(REFUND_WINDOW, seconds(60))));
+                sendInquiry(), start(REFUND_RETRY, seconds(5)), start(REFUND_WINDOW, seconds(60))));
   }
 
   @Test

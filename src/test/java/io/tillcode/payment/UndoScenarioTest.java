@@ -140,7 +140,10 @@ class UndoScenarioTest {
     Money rest = Money.ofWire("SGD", "1000");
     given(
             plus(
-                SOLD, refundDecided(FIRST, part, "mia"), refundTried(FIRST, SEND), refundIsDone(FIRST)))
+                SOLD,
+                refundDecided(FIRST, part, "mia"),
+                refundTried(FIRST, SEND),
+                refundIsDone(FIRST)))
         .when(undoRequested())
         .then(
             facts(refundDecided(SECOND, rest, "mia"), refundTried(SECOND, SEND)),
@@ -166,8 +169,7 @@ class UndoScenarioTest {
 
   @Test
   void whileARefundIsOpenOrNothingIsLeftThereIsNothingToUndo() {
-    Fact[] refunding =
-        plus(SOLD, refundDecided(FIRST, AMOUNT, "mia"), refundTried(FIRST, SEND));
+    Fact[] refunding = plus(SOLD, refundDecided(FIRST, AMOUNT, "mia"), refundTried(FIRST, SEND));
 
     given(refunding).when(undoRequested()).thenNothing();
     given(plus(refunding, refundQueued(FIRST))).when(undoRequested()).thenNothing();
@@ -203,10 +205,7 @@ class UndoScenarioTest {
             asked
                 .when(answer(INQUIRY, approved()))
                 .then(
-                    facts(
-                        answered(INQUIRY, approved()),
-                        stepped(Reversal.Step.CANCEL)),
-                    nothing())
+                    facts(answered(INQUIRY, approved()), stepped(Reversal.Step.CANCEL)), nothing())
                 .when(timer(RETRY))
                 .then(facts(tried()), effects(sendCancel(), start(RETRY, seconds(5))));
       } else {
@@ -267,8 +266,7 @@ class UndoScenarioTest {
         .when(timer(RETRY))
         .then(facts(tried()), effects(sendInquiry(), start(RETRY, seconds(5))))
         .when(answer(INQUIRY, notFound()))
-        .then(
-            facts(answered(INQUIRY, notFound()), supportNeeded(Trouble.FORGOTTEN)), nothing());
+        .then(facts(answered(INQUIRY, notFound()), supportNeeded(Trouble.FORGOTTEN)), nothing());
     given(UNDOING)
         .when(answer(CANCEL, notFound()))
         .thenItIsOnlyRecorded(answered(CANCEL, notFound()));
@@ -277,11 +275,17 @@ class UndoScenarioTest {
   @Test
   void answersOfInquiriesFromBeforeTheSaleWasPaidDoNotMoveIt() {
     Fact[] paidByNotification = {
-      inquirySent(), answered(NOTIFICATION, approved()), paid(), reversalDecided(UNDO, "mia"), tried()
+      inquirySent(),
+      answered(NOTIFICATION, approved()),
+      paid(),
+      reversalDecided(UNDO, "mia"),
+      tried()
     };
     for (GatewayOutcome late : List.of(approved(), inProgress(), notFound(), noAnswer())) {
       for (Call call : List.of(INQUIRY, PAY)) {
-        given(paidByNotification).when(answer(call, late)).thenItIsOnlyRecorded(answered(call, late));
+        given(paidByNotification)
+            .when(answer(call, late))
+            .thenItIsOnlyRecorded(answered(call, late));
       }
     }
   }
