@@ -85,15 +85,16 @@ public record Payment(
           settled(f.at(), new Declined(f.resultCode(), f.doubted() ? Watch.FRESH : null))
               .with(told.because(f.resultCode()));
       case Fact.ReversalDecided f ->
-          voidingReceipts()
-              .settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())));
+          settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())))
+              .voidingReceipts();
       case Fact.ReversalStepped f -> afterStep(f);
       case Fact.ReversalTried _ -> with(owing(duty(fact).tried()));
       case Fact.ReversalQueued _ -> with(new ReversalQueued(duty(fact).queued()));
       case Fact.HalfTimePassed _ -> with(owing(duty(fact).atHalfTime()));
       case Fact.PaymentCancelled f ->
           settled(f.at(), new Cancelled(f.ending(), watchAfter(f)))
-              .closingRefund(f.ending() == Ending.REFUNDED, r -> r.done(f.at()));
+              .closingRefund(f.ending() == Ending.REFUNDED, r -> r.done(f.at()))
+              .voidingReceipts();
       case Fact.RefundDecided f ->
           refund(Refund.decided(f.refundRequestId(), f.amount(), f.by(), f.at()));
       case Fact.RefundTried f -> refund(refund(f.refundRequestId(), fact).tried(f.step()));
@@ -110,7 +111,8 @@ public record Payment(
       case Fact.LateSuccessSeen _ -> watched(w -> new Watch(w.asked(), true));
       case Fact.SupportNeeded f ->
           settled(null, new NeedsSupport(f.trouble()))
-              .closingRefund(f.trouble() == Trouble.REFUND_REFUSED, r -> r.refused("", f.at()));
+              .closingRefund(f.trouble() == Trouble.REFUND_REFUSED, r -> r.refused("", f.at()))
+              .voidingReceipts();
       case Fact.TillRestarted _ -> afterRestart();
       case Fact.ReceiptOwed f -> receipt(f.slip(), ReceiptCopy.Stage.OWED);
       case Fact.ReceiptBegun f -> receipt(f.slip(), ReceiptCopy.Stage.BEGUN);
@@ -180,10 +182,10 @@ public record Payment(
   }
 
   /// The order code, while it may stand on the screens: until the gateway has closed it, or the
-  /// duty to close it is the queue's.
+  /// duty to close it is the queue's. Not again when its money goes back later.
   public Optional<ShownCode> orderCode() {
-    boolean shown = undecided() || state instanceof Cancelling;
-    return shown ? Optional.ofNullable(told.orderCode()) : Optional.empty();
+    boolean closing = state instanceof Cancelling(Reversal duty) && duty.closes();
+    return undecided() || closing ? Optional.ofNullable(told.orderCode()) : Optional.empty();
   }
 
   /// What was given back by refund.
@@ -359,12 +361,12 @@ public record Payment(
     return new Payment(terms, state, told, horizonPassed, settledAt, refunds, all);
   }
 
-  /// What waits for the printer says *Paid*, and that is no longer so.
+  /// What waits for the printer and is no longer so is not printed.
   private Payment voidingReceipts() {
     List<ReceiptCopy> all =
         receipts.stream()
             .map(r ->
-                r.stage() == ReceiptCopy.Stage.OWED
+                r.stage() == ReceiptCopy.Stage.OWED && !Legality.isTrue(this, r.slip())
                     ? new ReceiptCopy(r.slip(), ReceiptCopy.Stage.VOID)
                     : r)
             .toList();

@@ -222,11 +222,13 @@ final class ReversalRules {
     };
   }
 
-  /// Changes the step and tries it at once.
+  /// Changes the step and tries it at once. A refund that is still out is gone on with: there is
+  /// one at a time, or the money could go back twice.
   private Decision step(Payment payment, Instant at, Step step) {
     boolean refund = step == Step.REFUND;
+    boolean another = refund && payment.openRefund().isEmpty();
     Fact stepped =
-        new Fact.ReversalStepped(at, step, refund ? payment.nextRefundRequestId() : null);
+        new Fact.ReversalStepped(at, step, another ? payment.nextRefundRequestId() : null);
     Payment known = payment.after(stepped);
     return Decision.record(stepped).then(refund ? refunds.begin(known, at) : tryNow(known, at));
   }

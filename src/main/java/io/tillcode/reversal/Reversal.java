@@ -57,6 +57,14 @@ public record Reversal(
     return new Reversal(reason, by, since, Step.CANCEL, 0, 0, 0, 0, false);
   }
 
+  /// Whether it ends a payment that nobody was told the end of. Else it takes back what had ended.
+  public boolean closes() {
+    return switch (reason) {
+      case CASHIER, NO_RESULT_IN_TIME, CODE_ENDED -> true;
+      case UNDO, LATE_MONEY -> false;
+    };
+  }
+
   /// Another step is a new hope: it begins at the quick end of the queue's pace.
   public Reversal stepped(Step next) {
     int refused = refusals + (next == Step.ASK_THEN_CANCEL ? 1 : 0);

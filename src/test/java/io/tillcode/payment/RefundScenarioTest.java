@@ -23,6 +23,7 @@ import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.reversal.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -302,6 +303,51 @@ class RefundScenarioTest {
         .then(
             facts(answered(INQUIRY, closed()), cancelledAs(Ending.CONFIRMED)),
             effects(start(WATCH, seconds(30))));
+  }
+
+  /// A cancel that came through late: the gateway says CANCELLED while a refund is out whose answer
+  /// is missing, and then SUCCESS again. The money goes back by the refund that is out, not by a
+  /// second one.
+  @Test
+  void aRefundThatIsStillOutIsGoneOnWithWhenItsMoneyIsFoundLate() {
+    Story.Given asked =
+        given(REFUNDING)
+            .when(answer(INQUIRY, closed()))
+            .then(
+                facts(answered(INQUIRY, closed()), cancelledAs(Ending.CONFIRMED)),
+                effects(start(WATCH, seconds(30))))
+            .when(answer(INQUIRY, approved()))
+            .then(
+                facts(answered(INQUIRY, approved()), lateSuccessSeen()),
+                effects(start(WATCH, seconds(3))))
+            .when(answer(INQUIRY, approved()))
+            .then(
+                facts(
+                    answered(INQUIRY, approved()),
+                    supportNeeded(Trouble.LATE_MONEY),
+                    owed(new Slip(Slip.Kind.LATE_MONEY, 0, 0))),
+                effects(print(new Slip(Slip.Kind.LATE_MONEY, 0, 0))))
+            .when(moneyReturnRequested())
+            .then(
+                facts(reversalDecided(LATE_MONEY, "mia"), stepped(ASK_THEN_REFUND), tried()),
+                effects(
+                    sendInquiry(),
+                    start(RETRY, seconds(5)),
+                    start(WINDOW, seconds(60)),
+                    start(HORIZON, seconds(185))));
+    asked
+        .when(answer(INQUIRY, approved()))
+        .then(
+            facts(
+                answered(INQUIRY, approved()),
+                stepped(Reversal.Step.REFUND),
+                refundTried(FIRST, SEND)),
+            effects(
+                sendRefund(FIRST),
+                start(REFUND_RETRY, seconds(5)),
+                start(REFUND_WINDOW, seconds(60))))
+        .when(answer(REFUND, FIRST, refundDone(FIRST)))
+        .then(endedBy(FIRST, 1), printed(1));
   }
 
   @Test
