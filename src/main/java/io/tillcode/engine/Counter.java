@@ -195,7 +195,9 @@ final class Counter {
   }
 
   boolean shows(PaymentRequestId id) {
-    return id.equals(front) || lane.holds(id);
+    return id.equals(front)
+        || lane.holds(id)
+        || (question != null && id.equals(question.earlier()));
   }
 
   /// @param find the payments that are live
@@ -352,14 +354,22 @@ final class Counter {
     despite = null;
   }
 
+  private void withdrawQuestion() {
+    SameAmount asked = question;
+    question = null;
+    if (asked != null) {
+      till.released(asked.earlier());
+    }
+  }
+
   /// The cashier knows who stands there; the till does not.
   private void answer(Command.SameAmount.Answer answer) {
     SameAmount asked = question;
     if (asked == null) {
       return;
     }
-    question = null;
     PaymentRequestId earlier = asked.earlier();
+    withdrawQuestion();
     switch (answer) {
       case OTHER_CUSTOMER -> {
         despite = earlier;
@@ -381,7 +391,7 @@ final class Counter {
     Payment shown = shown();
     if (shown == null) {
       if (question != null) {
-        question = null;
+        withdrawQuestion();
       } else if (waitingForCode) {
         stopWaiting();
       } else {
@@ -415,7 +425,7 @@ final class Counter {
       leaveFront();
     }
     front = id;
-    question = null;
+    withdrawQuestion();
     stopWaiting();
   }
 

@@ -136,7 +136,9 @@ final class Records {
         ViewMaker.payment(payment, timers),
         payment.paymentId(),
         payment.refunded(),
-        payment.refundable(),
+        payment.state() instanceof PaymentState.Paid
+            ? payment.refundable()
+            : Money.zero(payment.terms().amount().currency()),
         refunds(payment, timers),
         payment.refunds().isEmpty() && now.isBefore(deadline),
         deadline,
