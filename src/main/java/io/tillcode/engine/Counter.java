@@ -14,10 +14,8 @@ import io.tillcode.scan.PaymentCode;
 import io.tillcode.scan.Scan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,40 +61,26 @@ final class Counter {
 
   private final Actions till;
   private final Passing passing;
-  private final TypedAmount typed;
+  private final SaleInHand sale;
   private final Set<PaymentRequestId> warned = new HashSet<>();
-
-  /// Codes that were sent since the start: worthless by now, and never kept for another sale.
-  private final Map<PaymentRequestId, PaymentCode> usedCodes = new HashMap<>();
 
   private final Lane lane = new Lane();
 
-  private boolean waitingForCode;
-
-  /// The cashier is asked whether this payment, not settled yet, is the same customer's.
-  private @Nullable SameAmount question;
-
-  /// The payment of the same amount that is another customer's, for the sale that is being charged.
-  private @Nullable PaymentRequestId despite;
-
   private @Nullable PaymentRequestId front;
-
-  /// The sale that Enter on *Not paid* tries again; null while the next payment begins a new sale.
-  private @Nullable String sale;
 
   private @Nullable PaymentRequestId lastPaid;
 
   Counter(Currency currency, Actions till) {
     this.till = till;
     this.passing = new Passing(till::expireAfter);
-    this.typed = new TypedAmount(currency, passing);
+    this.sale = new SaleInHand(currency, till, passing, id -> front = id);
   }
 
   void obey(Command.AtCounter command) {
     switch (command) {
       case Command.Digit(int digit) -> digit(digit);
-      case Command.Backspace _ -> type(typed.withoutLast());
-      case Command.Clear _ -> clear();
+      case Command.Backspace _ -> typeUnlessShown(sale::backspace);
+      case Command.Clear _ -> typeUnlessShown(sale::drop);
       case Command.Enter _ -> enter();
       case Command.ChargeByOrderCode _ -> chargeByOrderCode();
       case Command.Escape _ -> escape();
@@ -113,11 +97,6 @@ final class Counter {
     }
   }
 
-  /// A payment of the same amount that the cashier is asked about.
-  ///
-  /// @param scenario how the new one would be charged
-  private record SameAmount(PaymentRequestId earlier, Scenario scenario) {}
-
   /// A payment changed: a parked one that ended is announced.
   void changed(@Nullable Payment before, Payment after) {
     PaymentRequestId id = after.terms().paymentRequestId();
@@ -128,7 +107,7 @@ final class Counter {
     }
     if (after.state() instanceof PaymentState.Declined(String resultCode, _)
         && resultCode.equals(PaymentMachine.NOT_SENT)) {
-      usedCodes.remove(id); // it never left this machine
+      sale.forgetCode(id); // it never left this machine
     }
     if (waitedFor && !beingChecked(after) && lane.holds(id)) {
       passing.say(new Notice.Parked(ViewMaker.payment(after, null)));
@@ -147,9 +126,7 @@ final class Counter {
   void restart(Optional<PaymentRequestId> latestPaid) {
     lane.restart();
     front = null;
-    question = null;
-    stopWaiting();
-    passing.dropHeldCode();
+    sale.restart();
     lastPaid = latestPaid.orElse(null);
   }
 
@@ -179,8 +156,7 @@ final class Counter {
       lane.park(front);
     }
     front = id;
-    typed.set(0); // or the next sale would begin with the amount of this one
-    sale = null;
+    sale.charged(); // or the next sale would begin with the amount of this one
   }
 
   /// Tells what became of the last sale before the restart, unless it stands in front.
@@ -195,26 +171,13 @@ final class Counter {
   }
 
   boolean shows(PaymentRequestId id) {
-    return id.equals(front)
-        || lane.holds(id)
-        || (question != null && id.equals(question.earlier()));
+    return id.equals(front) || lane.holds(id) || sale.asksAbout(id);
   }
 
   /// @param find the payments that are live
   TillView.@Nullable Screen screenWithoutPayment(
       Function<PaymentRequestId, @Nullable Payment> find) {
-    if (front != null) {
-      return null;
-    }
-    Money amount = typed.money();
-    Payment earlier = question == null ? null : find.apply(question.earlier());
-    if (earlier != null) {
-      return new TillView.Screen.SameAmount(
-          amount, ViewMaker.payment(earlier, null), earlier.undecided());
-    }
-    return waitingForCode
-        ? new TillView.Screen.WaitingForCode(amount)
-        : new TillView.Screen.Amount(amount, passing.held() != null);
+    return front == null ? sale.screen(find) : null;
   }
 
   @Nullable PaymentRequestId front() {
@@ -234,46 +197,37 @@ final class Counter {
   }
 
   private void digit(int digit) {
-    if (typed.flooded()) {
-      typed.flood();
-      return;
-    }
     Payment shown = shown();
-    if (shown != null && shown.state() instanceof PaymentState.Paid) {
+    if (!sale.flooded() && shown != null && shown.state() instanceof PaymentState.Paid) {
       nextSale(); // typing is the shortest way from *Paid* to the next customer
     }
-    long next = typed.with(digit);
-    if (next < 0) {
-      clear();
-      typed.overflow();
-    } else {
-      type(next);
+    if (front == null || sale.flooded()) {
+      sale.digit(digit);
     }
   }
 
-  private void type(long minor) {
-    if (front != null || waitingForCode || question != null) {
-      return;
-    }
-    if (minor != typed.money().minor()) {
-      sale = null; // another amount is another sale
-    }
-    typed.set(minor);
-    if (minor > 0) {
-      till.warmUp();
+  private void typeUnlessShown(Runnable typing) {
+    if (front == null) {
+      typing.run();
     }
   }
 
   private void enter() {
-    if (typed.flooded()) {
+    if (sale.flooded()) {
       return;
     }
     Payment shown = shown();
     if (shown != null) {
       enterOn(shown);
-    } else if (!waitingForCode) {
-      charge(Scenario.PAYMENT_CODE);
+    } else {
+      sale.charge(Scenario.PAYMENT_CODE);
     }
+  }
+
+  private void tryAgain(Payment shown, Scenario scenario) {
+    leaveFront();
+    sale.again(shown);
+    sale.charge(scenario);
   }
 
   private void enterOn(Payment shown) {
@@ -286,12 +240,11 @@ final class Counter {
 
   private void chargeByOrderCode() {
     Payment shown = shown();
-    if (typed.flooded()) {
+    if (sale.flooded()) {
       return;
     }
     if (shown == null) {
-      stopWaiting();
-      charge(Scenario.ORDER_CODE);
+      sale.charge(Scenario.ORDER_CODE);
     } else if (canTryAgain(shown)) {
       tryAgain(shown, Scenario.ORDER_CODE);
     }
@@ -303,84 +256,20 @@ final class Counter {
     return payment.over() && ViewMaker.phase(payment) != TillView.Phase.UNDONE;
   }
 
-  private void tryAgain(Payment shown, Scenario scenario) {
-    typed.set(shown.terms().amount().minor());
-    sale = shown.terms().referenceOrderId();
-    leaveFront();
-    charge(scenario);
-  }
-
-  private void charge(Scenario scenario) {
-    if (question != null || !typed.isChargeable()) {
-      return;
-    }
-    till.warmUp();
-    Optional<Payment> earlier = till.unresolved(typed.money());
-    if (earlier.isPresent()) {
-      question = new SameAmount(earlier.get().terms().paymentRequestId(), scenario);
-    } else {
-      chargeNow(scenario);
-    }
-  }
-
-  private void chargeNow(Scenario scenario) {
-    PaymentCode code = passing.held();
-    if (scenario == Scenario.ORDER_CODE) {
-      pay(null);
-    } else if (code != null) {
-      pay(code);
-    } else {
-      waitingForCode = true;
-      passing.dismissNotice();
-    }
-  }
-
-  /// @param code the customer's, or null to show an order code
-  private void pay(@Nullable PaymentCode code) {
-    passing.dropHeldCode();
-    passing.dismissNotice();
-    PaymentRequestId id = till.start(typed.money(), code, sale, despite);
-    if (code != null) {
-      usedCodes.put(id, code);
-    }
-    front = id;
-    stopWaiting();
-    typed.set(0);
-    sale = null;
-  }
-
-  private void stopWaiting() {
-    waitingForCode = false;
-    despite = null;
-  }
-
-  private void withdrawQuestion() {
-    SameAmount asked = question;
-    question = null;
-    if (asked != null) {
-      till.released(asked.earlier());
-    }
-  }
-
   /// The cashier knows who stands there; the till does not.
   private void answer(Command.SameAmount.Answer answer) {
-    SameAmount asked = question;
-    if (asked == null) {
+    PaymentRequestId earlier = sale.askedAbout();
+    if (earlier == null) {
       return;
     }
-    PaymentRequestId earlier = asked.earlier();
-    withdrawQuestion();
     switch (answer) {
-      case OTHER_CUSTOMER -> {
-        despite = earlier;
-        chargeNow(asked.scenario());
-      }
+      case OTHER_CUSTOMER -> sale.isAnotherCustomers();
       case WAIT -> {
-        clear(); // the amount is that payment's
+        sale.drop(); // the amount is that payment's
         bringToFront(earlier);
       }
       case CANCEL_FIRST -> {
-        clear();
+        sale.drop();
         bringToFront(earlier);
         till.happened(earlier, at -> new PaymentEvent.CancelRequested(at, till.staff()));
       }
@@ -390,13 +279,7 @@ final class Counter {
   private void escape() {
     Payment shown = shown();
     if (shown == null) {
-      if (question != null) {
-        withdrawQuestion();
-      } else if (waitingForCode) {
-        stopWaiting();
-      } else {
-        clear();
-      }
+      sale.back();
     } else if (beingChecked(shown)) {
       till.happened(
           shown.terms().paymentRequestId(),
@@ -425,8 +308,7 @@ final class Counter {
       leaveFront();
     }
     front = id;
-    withdrawQuestion();
-    stopWaiting();
+    sale.stepBack();
   }
 
   private void reprintLast() {
@@ -454,38 +336,21 @@ final class Counter {
 
   private void scanned(Scan scan) {
     switch (scan) {
-      case Scan.Payment(PaymentCode code) -> codeScanned(code);
+      case Scan.Payment(PaymentCode code) -> {
+        if (front == null) {
+          sale.scanned(code);
+        } else {
+          passing.say(new Notice.CodeNotWanted());
+        }
+      }
       case Scan.Refused(Scan.Reason reason) -> passing.say(new Notice.BadScan(reason));
       case Scan.Receipt _ -> {} // goes to the records
     }
   }
 
-  private void codeScanned(PaymentCode code) {
-    Payment shown = shown();
-    if (waitingForCode) {
-      pay(code);
-    } else if (shown != null) {
-      passing.say(new Notice.CodeNotWanted());
-    } else if (usedCodes.containsValue(code)) {
-      // Kept, it would charge a customer who has paid for what the next one buys.
-      passing.say(new Notice.BadScan(Scan.Reason.REPEATED));
-    } else {
-      passing.hold(code);
-    }
-  }
-
-  /// Everything about the sale that was being typed is dropped, a scanned code above all: it was
-  /// another customer's.
-  private void clear() {
-    type(0);
-    sale = null;
-    passing.dropHeldCode();
-  }
-
   private void nextSale() {
     leaveFront();
-    sale = null;
-    passing.dropHeldCode();
+    sale.next();
   }
 
   private void leaveFront() {
