@@ -96,7 +96,11 @@ final class Counter {
     switch (command) {
       case Command.Digit(int digit) -> digit(digit);
       case Command.Backspace _ -> type(typed.withoutLast());
-      case Command.Clear _ -> clear();
+      case Command.Clear _ -> {
+        if (isTyping()) {
+          clear();
+        }
+      }
       case Command.Enter _ -> enter();
       case Command.ChargeByOrderCode _ -> chargeByOrderCode();
       case Command.Escape _ -> escape();
@@ -195,7 +199,9 @@ final class Counter {
   }
 
   boolean shows(PaymentRequestId id) {
-    return id.equals(front) || lane.holds(id);
+    return id.equals(front)
+        || lane.holds(id)
+        || (question != null && id.equals(question.earlier()));
   }
 
   /// @param find the payments that are live
@@ -249,8 +255,12 @@ final class Counter {
     }
   }
 
+  private boolean isTyping() {
+    return front == null && !waitingForCode && question == null;
+  }
+
   private void type(long minor) {
-    if (front != null || waitingForCode || question != null) {
+    if (!isTyping()) {
       return;
     }
     if (minor != typed.money().minor()) {
@@ -358,7 +368,7 @@ final class Counter {
     if (asked == null) {
       return;
     }
-    question = null;
+    dropQuestion();
     PaymentRequestId earlier = asked.earlier();
     switch (answer) {
       case OTHER_CUSTOMER -> {
@@ -381,7 +391,7 @@ final class Counter {
     Payment shown = shown();
     if (shown == null) {
       if (question != null) {
-        question = null;
+        dropQuestion();
       } else if (waitingForCode) {
         stopWaiting();
       } else {
@@ -415,8 +425,16 @@ final class Counter {
       leaveFront();
     }
     front = id;
-    question = null;
+    dropQuestion();
     stopWaiting();
+  }
+
+  private void dropQuestion() {
+    SameAmount asked = question;
+    question = null;
+    if (asked != null) {
+      till.released(asked.earlier());
+    }
   }
 
   private void reprintLast() {
