@@ -80,7 +80,7 @@ final class Counter {
     switch (command) {
       case Command.Digit(int digit) -> digit(digit);
       case Command.Backspace _ -> typeUnlessShown(sale::backspace);
-      case Command.Clear _ -> typeUnlessShown(sale::drop);
+      case Command.Clear _ -> typeUnlessShown(sale::clear);
       case Command.Enter _ -> enter();
       case Command.ChargeByOrderCode _ -> chargeByOrderCode();
       case Command.Escape _ -> escape();

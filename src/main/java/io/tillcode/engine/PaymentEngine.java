@@ -18,6 +18,7 @@ import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentState;
 import io.tillcode.payment.PaymentTerms;
+import io.tillcode.refund.Refund;
 import io.tillcode.scan.PaymentCode;
 import io.tillcode.scan.Scan;
 import java.time.Duration;
@@ -304,6 +305,7 @@ public final class PaymentEngine implements TillControl {
     for (Payment payment : unfinished) {
       live.put(payment.terms().paymentRequestId(), payment);
     }
+    records.restart();
     for (Payment payment : unfinished) {
       counter.found(payment);
       happened(payment.terms().paymentRequestId(), PaymentEvent.Restarted::new);
@@ -327,11 +329,16 @@ public final class PaymentEngine implements TillControl {
     if (changed.device() == Device.GATEWAY && changed.health() == Device.Health.READY && wasDown) {
       // The network is back: what the queue owes is tried now, not at its next time.
       for (Payment payment : List.copyOf(live.values())) {
-        if (payment.state() instanceof PaymentState.ReversalQueued) {
+        if (isQueued(payment)) {
           happened(payment.terms().paymentRequestId(), PaymentEvent.RetryRequested::new);
         }
       }
     }
+  }
+
+  private static boolean isQueued(Payment payment) {
+    return payment.state() instanceof PaymentState.ReversalQueued
+        || payment.openRefund().filter(r -> r.stage() == Refund.Stage.QUEUED).isPresent();
   }
 
   /// A failed append is itself an unknown (it may be durable): nothing is sent because of it,

@@ -92,6 +92,16 @@ final class Records {
     }
   }
 
+  /// The journal was read again: what somebody looks at stays before them.
+  void restart() {
+    PaymentRequestId looked = open;
+    open = null;
+    if (looked != null) {
+      journal.find(looked).ifPresent(this::open);
+    }
+    newest = listed ? journal.newest(NEWEST) : List.of();
+  }
+
   boolean shows(PaymentRequestId id) {
     return id.equals(open);
   }

@@ -96,8 +96,18 @@ final class SaleInHand {
     type(typed.withoutLast());
   }
 
+  void clear() {
+    if (isTyping()) {
+      drop();
+    }
+  }
+
+  private boolean isTyping() {
+    return !waitingForCode && question == null;
+  }
+
   private void type(long minor) {
-    if (waitingForCode || question != null) {
+    if (!isTyping()) {
       return;
     }
     if (minor != typed.money().minor()) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tillcode.engine.TillView.Word;
+import io.tillcode.engine.port.Notification;
 import io.tillcode.engine.port.Printer;
+import io.tillcode.journal.JournalAudit;
 import io.tillcode.journal.JournalReader;
 import io.tillcode.journal.PaymentRow;
 import io.tillcode.journal.SqliteJournal;
@@ -16,6 +18,11 @@ import io.tillcode.receipt.Receipt;
 import io.tillcode.scan.PaymentCode;
 import io.tillcode.scan.Scan;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /// A whole till on one thread: the real engine and the real journal, a gateway with its own ledger,
@@ -63,7 +71,7 @@ final class Shop implements AutoCloseable {
   private final PaymentPolicy policy;
   private final SplittableRandom random = new SplittableRandom(7);
   private final Set<String> knownPaid = new HashSet<>();
-  private final Deque<Message> mailbox = new ArrayDeque<>();
+  private final Deque<Message> mailbox = new ConcurrentLinkedDeque<>();
   private final Deque<Runnable> network = new ArrayDeque<>();
   private final Deque<Printer.Job> printQueue = new ArrayDeque<>();
 
@@ -189,6 +197,12 @@ final class Shop implements AutoCloseable {
     scans("281234567890123456");
   }
 
+  /// F2.
+  void chargesByOrderCode(long minor) {
+    types(minor);
+    asks(new Command.ChargeByOrderCode());
+  }
+
   void asks(Command command) {
     engine.post(command);
     settle();
@@ -197,6 +211,22 @@ final class Shop implements AutoCloseable {
   void hears(Message message) {
     mailbox.add(message);
     settle();
+  }
+
+  /// Antom tells something, on a thread of its own as the receiver does.
+  ///
+  /// @return whether it is acknowledged
+  boolean isTold(Notification notification) {
+    CompletableFuture<Boolean> acknowledged =
+        CompletableFuture.supplyAsync(() -> engine.notificationListener().received(notification));
+    long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!acknowledged.isDone()) {
+      settle();
+      assertTrue(System.nanoTime() < giveUp, "the sender waits for an answer in vain");
+      Thread.onSpinWait();
+    }
+    settle();
+    return acknowledged.join();
   }
 
   // the world goes on
@@ -271,6 +301,11 @@ final class Shop implements AutoCloseable {
     return view().screen();
   }
 
+  RecordsView.RecordView record() {
+    RecordsView records = Objects.requireNonNull(view().records(), "no records are shown");
+    return Objects.requireNonNull(records.open(), "no record is open");
+  }
+
   TillView.PaymentView shown() {
     return assertInstanceOf(TillView.Screen.Payment.class, screen()).payment();
   }
@@ -318,13 +353,47 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  /// One line per refund, newest first: its name without the payment's, amount and stage.
+  List<String> refunds() {
+    return new JournalReader(file)
+        .refunds().stream()
+            .map(r ->
+                r.refundRequestId().substring(r.paymentRequestId().length())
+                    + " "
+                    + r.amountMinor()
+                    + " "
+                    + r.stage())
+            .toList();
+  }
+
+  /// One payment's record, as support would get it.
+  String story(String paymentRequestId) {
+    return new JournalAudit(file).export(paymentRequestId).orElseThrow();
+  }
+
+  /// What Antom told and is about none of our payments.
+  long unknownNotifications() {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("SELECT count(*) FROM notification")) {
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /// The till's books against the gateway's.
   void assertBooksAgree() {
     for (PaymentRow row : rows()) {
       FakeGateway.Truth truth = gateway.ledger.get(row.paymentRequestId());
       boolean charged = truth == FakeGateway.Truth.CHARGED;
+      assertEquals(
+          gateway.refunded(row.paymentRequestId()), row.refundedMinor(), "given back of " + row);
       switch (row.state()) {
-        case "PAID" -> assertTrue(charged, row + " but the gateway says " + truth);
+        case "PAID" ->
+            assertTrue(
+                charged || row.refundedMinor() == row.amountMinor(),
+                row + " but the gateway says " + truth);
         case "DECLINED", "CANCELLED" ->
             assertTrue(
                 !charged && truth != FakeGateway.Truth.PROCESSING,
