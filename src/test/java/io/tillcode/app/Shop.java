@@ -83,18 +83,32 @@ final class Shop implements AutoCloseable {
 
   /// Opens a till and waits until it can scan.
   TestTill open(String... sets) throws Exception {
+    TestTill till = start(sets);
+    var _ = till.await(0, "a till with its scanner", seen -> seen.is("scanner", "READY"));
+    return till;
+  }
+
+  private TestTill start(String... sets) throws IOException {
     TestTill till = TestTill.start(config, data, sets);
     processes.add(till.process());
-    var _ = till.await(0, "a till with its scanner", seen -> seen.is("scanner", "READY"));
     return till;
   }
 
   /// Opens a till that the gateway notifies.
   TestTill openListening(String... sets) throws Exception {
+    return open(listening(sets));
+  }
+
+  /// Starts a till that the gateway notifies and waits for nothing.
+  TestTill startListening(String... sets) throws IOException {
+    return start(listening(sets));
+  }
+
+  private String[] listening(String... sets) {
     List<String> all = new ArrayList<>(List.of(sets));
     all.add("notify.listen=127.0.0.1:" + notifyPort);
     all.add("antom.notifyUrl=" + notifyUrl());
-    return open(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   /// Where the gateway notifies this shop.

@@ -1,6 +1,7 @@
 package io.tillcode.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -95,6 +96,9 @@ class WholeLifeKillTest {
   void whateverTheTillIsKilledInTheMiddleOfEndsWithoutAKeystroke() throws Exception {
     try (Shop shop = new Shop(home, Shop.HASTY, "--cancel-window", CANCEL_WINDOW)) {
       for (List<Scene> life : lives()) {
+        if (random.nextInt(4) == 0) {
+          killAtItsStart(shop);
+        }
         try (TestTill till = open(shop, life)) {
           for (Scene scene : life) {
             play(shop, till, scene);
@@ -135,6 +139,14 @@ class WholeLifeKillTest {
       lives.add(scenes.subList(i * STORIES_A_LIFE, (i + 1) * STORIES_A_LIFE));
     }
     return lives;
+  }
+
+  /// What is recovered may be cut short too.
+  private void killAtItsStart(Shop shop) throws Exception {
+    try (TestTill till = shop.startListening(CODE_VALIDITY)) {
+      var _ = till.await(0, "a first sign of life", _ -> true);
+      pause(400);
+    }
   }
 
   /// Every now and then one that begins too late for any cancel, and so for money after it.
@@ -199,7 +211,9 @@ class WholeLifeKillTest {
         pause(1600);
       }
       case TOLD_BY_HAND -> {
-        tellOften(shop, shop.sell(till, amount));
+        String id = shop.sell(till, amount);
+        var _ = till.awaitNewest("a payment that the gateway knows", s -> s.phase("ASKING"));
+        tellOften(shop, id);
         pause(150);
       }
     }
@@ -247,7 +261,13 @@ class WholeLifeKillTest {
   private static void giveLateMoneyBack(Shop shop, TestTill till) throws Exception {
     for (JsonNode payment : shop.payments()) {
       if (payment.path("state").asText().equals("NEEDS_SUPPORT")) {
-        till.press("return " + payment.path("paymentRequestId").asText());
+        String id = payment.path("paymentRequestId").asText();
+        assertTrue(
+            shop.story(id).stream()
+                .filter(fact -> fact.path("type").asText().equals("SupportNeeded"))
+                .allMatch(fact -> fact.at("/fact/trouble").asText().equals("LATE_MONEY")),
+            () -> "nobody should have to be called about " + payment);
+        till.press("return " + id);
       }
     }
   }
