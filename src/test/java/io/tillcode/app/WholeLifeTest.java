@@ -139,7 +139,10 @@ class WholeLifeTest {
       assertEquals("8000", shop.payment(hard).path("refunded").asText());
       assertEquals("0", page(shop, hard).path("net").asText());
       assertEquals("3000", shop.payment(inParts).path("refunded").asText());
-      assertEquals(3, page(shop, inParts).at("/requests/refund").asInt());
+      // Some may have been repeated under their own name, but a fourth never left.
+      assertEquals(
+          shop.refunds(inParts).stream().mapToInt(r -> r.path("attempts").asInt()).sum(),
+          page(shop, inParts).at("/requests/refund").asInt());
       assertEquals(
           List.of("1000", "1000", "1000"),
           shop.refunds(inParts).stream().map(r -> r.at("/amount/value").asText()).toList(),
@@ -206,13 +209,18 @@ class WholeLifeTest {
       List<Delivery> forged = shop.gateway().tell(open, "success", "signature", 2);
       forged.forEach(delivery -> assertFalse(delivery.acknowledged(), delivery::toString));
       assertEquals(0, notifications(shop, open));
+      int before = till.now();
       List<Delivery> wrong = shop.gateway().tell(open, "success", "amount", 2);
       wrong.forEach(delivery -> assertEquals(new Delivery(200, true), delivery));
       assertEquals(1, notifications(shop, open), "journalled, and once");
       wrong = shop.gateway().tell(open, "success", "currency", 1);
       assertEquals(List.of(new Delivery(200, true)), wrong);
-      var _ = till.awaitNewest("a warning", seen -> seen.is("notice", "Untrusted"));
-      assertEquals("CHECKING", state(shop, open));
+      var _ = till.await(before, "a warning", seen -> seen.is("notice", "Untrusted"));
+      assertEquals(
+          List.of(),
+          shop.story(open).stream()
+              .filter(fact -> fact.path("type").asText().equals("PaymentPaid"))
+              .toList());
       till.press("escape");
       var _ = till.awaitNewest("cancelled", seen -> seen.phase("CANCELLED"));
       till.press("escape");
@@ -237,10 +245,11 @@ class WholeLifeTest {
   /// Another till's customer pays, and the news come here.
   private String notificationsOfOthersAreKept(Shop shop, TestTill till) throws Exception {
     Path elsewhere = home.resolve("elsewhere");
+    int before = till.now();
     try (TestTill other = shop.openAnother(elsewhere, "antom.notifyUrl=" + shop.notifyUrl())) {
       String theirs = shop.showCode(other, 5700).id();
       var _ = other.awaitNewest("the other till's payment", seen -> seen.phase("PAID"));
-      var _ = till.awaitNewest("a notice", seen -> seen.is("notice", "UnknownNotification"));
+      var _ = till.await(before, "a notice", seen -> seen.is("notice", "UnknownNotification"));
       List<Delivery> again = shop.gateway().tell(theirs, "truth", "none", 2);
       again.forEach(delivery -> assertEquals(new Delivery(200, true), delivery));
       assertEquals(List.of(), shop.story(theirs));
