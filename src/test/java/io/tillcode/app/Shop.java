@@ -2,6 +2,7 @@ package io.tillcode.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tillcode.journal.JournalAudit;
 import io.tillcode.scanner.PseudoTerminal;
 import io.tillcode.training.PracticeCodes;
 import java.io.IOException;
@@ -39,14 +40,18 @@ final class Shop implements AutoCloseable {
   final PseudoTerminal scanner;
   private final PracticeCodes codes = new PracticeCodes(new Random());
   private final List<String> scanned = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
   private final List<ChildJvm> processes = new ArrayList<>();
   private TestGateway gateway;
 
-  Shop(Path home, String timing) throws Exception {
+  private final int notifyPort = PortNumbers.free();
+
+  /// @param gatewayOptions more of its command's own
+  Shop(Path home, String timing, String... gatewayOptions) throws Exception {
     this.home = home;
     this.data = home.resolve("data");
     this.config = home.resolve("till.yaml");
-    this.gateway = TestGateway.start(home.resolve("keys"), 0);
+    this.gateway = TestGateway.start(home.resolve("keys"), 0, gatewayOptions);
     processes.add(gateway.process());
     Path port = home.resolve("scanner");
     this.scanner = new PseudoTerminal(port);
@@ -70,17 +75,55 @@ final class Shop implements AutoCloseable {
   }
 
   /// The gateway is gone, or back with the ledger it had.
-  void restartGateway() throws Exception {
+  void restartGateway(String... options) throws Exception {
     gateway.close();
-    gateway = TestGateway.start(gateway.keys(), gateway.port());
+    gateway = TestGateway.start(gateway.keys(), gateway.port(), options);
     processes.add(gateway.process());
   }
 
   /// Opens a till and waits until it can scan.
   TestTill open(String... sets) throws Exception {
+    TestTill till = start(sets);
+    var _ = till.await(0, "a till with its scanner", seen -> seen.is("scanner", "READY"));
+    return till;
+  }
+
+  private TestTill start(String... sets) throws IOException {
     TestTill till = TestTill.start(config, data, sets);
     processes.add(till.process());
-    var _ = till.await(0, "a till with its scanner", seen -> seen.is("scanner", "READY"));
+    return till;
+  }
+
+  /// Opens a till that the gateway notifies.
+  TestTill openListening(String... sets) throws Exception {
+    return open(listening(sets));
+  }
+
+  /// Starts a till that the gateway notifies and waits for nothing.
+  TestTill startListening(String... sets) throws IOException {
+    return start(listening(sets));
+  }
+
+  private String[] listening(String... sets) {
+    List<String> all = new ArrayList<>(List.of(sets));
+    all.add("notify.listen=127.0.0.1:" + notifyPort);
+    all.add("antom.notifyUrl=" + notifyUrl());
+    return all.toArray(String[]::new);
+  }
+
+  /// Where the gateway notifies this shop.
+  String notifyUrl() {
+    return "http://127.0.0.1:" + notifyPort + "/antom/notify";
+  }
+
+  /// Opens another till of the same shop, without a scanner or a printer.
+  TestTill openAnother(Path otherData, String... sets) throws Exception {
+    List<String> all = new ArrayList<>(List.of("till.id=02", "printer.connection=none"));
+    all.addAll(List.of("scanner.serial.port=null", "scanner.keyboard=true"));
+    all.addAll(List.of(sets));
+    TestTill till = TestTill.start(config, otherData, all.toArray(String[]::new));
+    processes.add(till.process());
+    var _ = till.await(0, "another till", seen -> seen.is("scanner", "READY"));
     return till;
   }
 
@@ -103,6 +146,20 @@ final class Shop implements AutoCloseable {
             "a payment of " + minor,
             seen -> seen.is("screen", "PAYMENT") && seen.is("minor", Long.toString(minor)))
         .id();
+  }
+
+  /// Types an amount and asks for an order code, until it is shown.
+  TestTill.Seen showCode(TestTill till, long minor) throws Exception {
+    int before = till.now();
+    till.type(minor);
+    till.press("code");
+    TestTill.Seen seen =
+        till.await(
+            before,
+            "an order code of " + minor,
+            s -> s.is("minor", Long.toString(minor)) && !s.code().isEmpty());
+    shown.add(seen.code());
+    return seen;
   }
 
   /// Types an amount and presses Enter, until the code is wanted.
@@ -130,6 +187,26 @@ final class Shop implements AutoCloseable {
     return new JsonMapper().readTree(command("payments", "--json", "--id", id).out()).path(0);
   }
 
+  /// What `refunds --json` says about one payment, oldest first.
+  List<JsonNode> refunds(String id) throws IOException {
+    return refunds().stream().filter(r -> r.path("paymentRequestId").asText().equals(id)).toList();
+  }
+
+  /// What `refunds --json` says, oldest first.
+  List<JsonNode> refunds() throws IOException {
+    List<JsonNode> refunds = new ArrayList<>();
+    new JsonMapper().readTree(command("refunds", "--json").out()).forEach(refunds::addFirst);
+    return refunds;
+  }
+
+  /// What `journal export` writes about one payment: its facts, oldest first.
+  List<JsonNode> story(String id) throws IOException {
+    List<JsonNode> facts = new ArrayList<>();
+    String story = new JournalAudit(data.resolve("live.db")).export(id).orElse("{}");
+    new JsonMapper().readTree(story).path("facts").forEach(facts::add);
+    return facts;
+  }
+
   /// Runs a command that only reads, beside whatever runs, with this shop's settings and data.
   Answer command(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
@@ -151,6 +228,16 @@ final class Shop implements AutoCloseable {
   /// Every code that was ever shown to the scanner.
   List<String> scannedCodes() {
     return scanned;
+  }
+
+  /// Every order code that was ever shown.
+  List<String> shownCodes() {
+    return shown;
+  }
+
+  /// Everything that any process has said to whoever looks after it.
+  List<String> faults() {
+    return processes.stream().flatMap(process -> process.stderr().stream()).toList();
   }
 
   /// Everything that any process has said.

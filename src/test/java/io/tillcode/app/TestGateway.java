@@ -1,10 +1,17 @@
 package io.tillcode.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +24,12 @@ final class TestGateway implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
   private final ChildJvm process;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final Path keys;
   private final int port;
+
+  /// What the till did with a notification.
+  record Delivery(int httpStatus, boolean acknowledged) {}
 
   private TestGateway(ChildJvm process, Path keys, int port) {
     this.process = process;
@@ -27,18 +38,14 @@ final class TestGateway implements AutoCloseable {
   }
 
   /// @param port 0 for any free one
-  static TestGateway start(Path keys, int port) throws Exception {
-    ChildJvm process =
-        ChildJvm.start(
-            Main.class,
-            List.of(
-                "practice-gateway",
-                "--port",
-                Integer.toString(port),
-                "--keys",
-                keys.toString(),
-                "--faster",
-                "8"));
+  /// @param options more of the command's own
+  static TestGateway start(Path keys, int port, String... options) throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of("practice-gateway", "--port", Integer.toString(port), "--faster", "8"));
+    words.addAll(List.of("--keys", keys.toString()));
+    words.addAll(List.of(options));
+    ChildJvm process = ChildJvm.start(Main.class, words);
     Matcher address =
         ADDRESS.matcher(process.line("its address", line -> ADDRESS.matcher(line).find()));
     if (!address.find()) {
@@ -71,8 +78,43 @@ final class TestGateway implements AutoCloseable {
     return ledger;
   }
 
+  /// A wallet scans an order code and pays it.
+  ///
+  /// @return `SUCCESS`, or why it was not paid
+  String scan(String text) throws Exception {
+    return post("scan", text).path("reason").asText();
+  }
+
+  /// Sends a notification, one after the other, in spite of everything.
+  ///
+  /// @param says `truth`, `success`, `pending` or `failure`
+  /// @param fault `none`, `signature`, `amount` or `currency`
+  List<Delivery> tell(String paymentRequestId, String says, String fault, int times)
+      throws Exception {
+    ObjectNode wanted = new JsonMapper().createObjectNode();
+    wanted.put("paymentRequestId", paymentRequestId).put("says", says).put("fault", fault);
+    JsonNode answer = post("notify", wanted.put("times", times).toString());
+    List<Delivery> deliveries = new ArrayList<>();
+    for (JsonNode line : answer.path("deliveries")) {
+      deliveries.add(
+          new Delivery(line.path("httpStatus").asInt(), line.path("acknowledged").asBoolean()));
+    }
+    return deliveries;
+  }
+
+  private JsonNode post(String what, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/practice/" + what))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode(), answer::body);
+    return new JsonMapper().readTree(answer.body());
+  }
+
   @Override
   public void close() {
+    http.shutdownNow();
     process.close();
   }
 }

@@ -35,6 +35,16 @@ final class TestTill implements AutoCloseable {
       return is("phase", phase);
     }
 
+    /// The text of the order code that is shown, or empty.
+    String code() {
+      return says.getOrDefault("code", "");
+    }
+
+    /// Something of this kind about this payment is on the settle list.
+    boolean settles(String kind, String id) {
+      return List.of(says.getOrDefault("settle", "").split(",", -1)).contains(kind + ":" + id);
+    }
+
     String id() {
       return String.valueOf(says.get("id"));
     }
