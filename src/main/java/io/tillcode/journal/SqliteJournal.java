@@ -118,22 +118,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public Optional<Payment> named(String paymentId) {
-    List<PaymentRequestId> ids = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT payment_request_id FROM payment WHERE payment_id = ?")) {
-      select.setString(1, paymentId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(new PaymentRequestId(row.getString(1)));
-        }
-      }
-    } catch (SQLException e) {
-      throw new JournalException("cannot read the journal", e);
-    } finally {
-      endRead();
-    }
-    return ids.stream().findFirst().flatMap(this::find);
+    return payments("SELECT payment_request_id FROM payment WHERE payment_id = ?", paymentId)
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -185,12 +172,18 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
   }
 
-  private List<Payment> payments(String sql) {
+  /// @param sql names payments
+  /// @param values for its question marks
+  private List<Payment> payments(String sql, String... values) {
     List<PaymentRequestId> ids = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        ids.add(new PaymentRequestId(row.getString(1)));
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        select.setString(i + 1, values[i]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(new PaymentRequestId(row.getString(1)));
+        }
       }
     } catch (SQLException e) {
       throw new JournalException("cannot read the journal", e);

@@ -36,11 +36,7 @@ public final class HelpSheet extends StackPane {
         config.drills().isEmpty()
             ? columns("help-columns", List.of(100.0), keys)
             : columns("help-columns", List.of(28.0, 72.0), keys, drillCard(config.drills()));
-    ScrollPane scroll = new ScrollPane(columns);
-    scroll.getStyleClass().add("bare-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
+    ScrollPane scroll = Parts.scroll(columns);
     scroll.prefViewportHeightProperty().bind(columns.heightProperty());
     getChildren()
         .add(

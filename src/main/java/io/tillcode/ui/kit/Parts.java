@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -102,5 +103,15 @@ public final class Parts {
   /// Puts a node into a state that `tillcode.css` knows.
   public static void state(Node node, String name, boolean on) {
     node.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), on);
+  }
+
+  /// A part that scrolls up and down where it is too tall, and looks as if it did not.
+  public static ScrollPane scroll(Region content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.getStyleClass().add("bare-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 }

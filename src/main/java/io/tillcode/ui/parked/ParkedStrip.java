@@ -32,11 +32,7 @@ public final class ParkedStrip extends VBox {
     this.touch = touch;
     empty = Parts.paragraph(wording.text("parked.empty"), "parked-empty");
     list.getStyleClass().add("parked-list");
-    ScrollPane scroll = new ScrollPane(list);
-    scroll.getStyleClass().add("bare-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
+    ScrollPane scroll = Parts.scroll(list);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getStyleClass().addAll("card", "parked");
     getChildren().addAll(Parts.label(wording.text("parked.title"), "parked-title"), scroll);

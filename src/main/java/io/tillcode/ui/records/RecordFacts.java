@@ -67,11 +67,7 @@ final class RecordFacts extends StackPane {
     fact("record.requestId", requestId);
     VBox content = new VBox(top, sentence, grid);
     content.getStyleClass().add("record-facts");
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.getStyleClass().add("bare-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
+    ScrollPane scroll = Parts.scroll(content);
     getStyleClass().addAll("card", "record-card");
     setMinHeight(0);
     getChildren().add(scroll);

@@ -29,11 +29,7 @@ final class RefundList extends StackPane {
     VBox content =
         new VBox(Parts.label(wording.text("record.refunds"), "help-heading"), nothing, list);
     content.getStyleClass().add("record-facts");
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.getStyleClass().add("bare-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
+    ScrollPane scroll = Parts.scroll(content);
     getStyleClass().addAll("card", "record-card");
     setMinHeight(0);
     getChildren().add(scroll);

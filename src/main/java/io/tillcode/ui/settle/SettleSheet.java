@@ -39,11 +39,7 @@ public final class SettleSheet extends StackPane {
             Parts.paragraph(wording.text("settle.nothing"), "page-sentence", "muted"));
     nothing.getStyleClass().addAll("settle-nothing");
     list.getStyleClass().add("settle-list");
-    ScrollPane scroll = new ScrollPane(list);
-    scroll.getStyleClass().add("bare-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
+    ScrollPane scroll = Parts.scroll(list);
     sceneProperty()
         .flatMap(Scene::focusOwnerProperty)
         .addListener((owner, before, now) -> showEnter(now));
