@@ -105,7 +105,8 @@ public final class ReceiptComposer {
     switch (slip.slip().kind()) {
       case CANCELLATION -> marks.add(texts.getString("undone"));
       case LATE_MONEY -> marks.add(texts.getString("lateMoney"));
-      case SALE, REFUND -> {}
+      case REFUND -> marks.add(texts.getString("refund"));
+      case SALE -> {}
     }
     if (slip.training()) {
       marks.add(texts.getString("training"));

@@ -23,7 +23,7 @@ final class RecordList extends StackPane {
   private final Wording wording;
   private final Touch touch;
   private final VBox rows = new VBox();
-  private final ScrollPane scroll = new ScrollPane(rows);
+  private final ScrollPane scroll = Parts.scroll(rows);
   private final VBox nothing;
   private @Nullable RecordsView shown;
   private @Nullable PaymentRequestId selected;
@@ -32,10 +32,6 @@ final class RecordList extends StackPane {
     this.wording = wording;
     this.touch = touch;
     rows.getStyleClass().add("record-rows");
-    scroll.getStyleClass().add("bare-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
     nothing = new VBox(Parts.paragraph(wording.text("records.nothing"), "page-sentence", "muted"));
     nothing.getStyleClass().add("settle-nothing");
     getChildren().addAll(scroll, nothing);
