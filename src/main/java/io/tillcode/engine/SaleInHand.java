@@ -96,6 +96,8 @@ final class SaleInHand {
     type(typed.withoutLast());
   }
 
+  /// Empties the amount that is being typed. Where none is, a key that came late must not make
+  /// another sale of this one.
   void clear() {
     if (isTyping()) {
       drop();

@@ -88,7 +88,7 @@ public record Payment(
           settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())))
               .voidingReceipts();
       case Fact.ReversalStepped f -> afterStep(f);
-      case Fact.ReversalTried _ -> with(owing(duty(fact).tried()));
+      case Fact.ReversalTried _ -> afterTry(duty(fact));
       case Fact.ReversalQueued _ -> with(new ReversalQueued(duty(fact).queued()));
       case Fact.HalfTimePassed _ -> with(owing(duty(fact).atHalfTime()));
       case Fact.PaymentCancelled f ->
@@ -278,6 +278,14 @@ public record Payment(
       return owing(duty.get().absent());
     }
     return state;
+  }
+
+  /// In the journal's first version the sending of a reversal's refund was a try of the reversal.
+  private Payment afterTry(Reversal duty) {
+    Payment tried = with(owing(duty.tried()));
+    return duty.step() == Reversal.Step.REFUND
+        ? openRefund().map(open -> tried.refund(open.tried(Refund.Step.SEND))).orElse(tried)
+        : tried;
   }
 
   private Payment afterStep(Fact.ReversalStepped fact) {

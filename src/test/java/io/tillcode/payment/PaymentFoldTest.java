@@ -3,12 +3,17 @@ package io.tillcode.payment;
 import static io.tillcode.payment.Call.PAY;
 import static io.tillcode.payment.Story.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Facts that cannot follow stop the till: a damaged journal must not be able to say *Paid*.
@@ -96,5 +101,140 @@ class PaymentFoldTest {
             .refunded());
     assertEquals(
         0, given(givenUpByCashier(), cancelledAs(Ending.CONFIRMED)).payment().refunded().minor());
+  }
+
+  // orders, refunds, slips
+
+  private static final String R1 = ID + "R1";
+  private static final String R2 = ID + "R2";
+  private static final Money PART = Money.ofWire("SGD", "400");
+  private static final Fact[] REFUNDING = {paid(), refundDecided(R1, PART, "mia")};
+
+  private static Fact[] refunding(Fact... more) {
+    return Stream.concat(Stream.of(REFUNDING), Stream.of(more)).toArray(Fact[]::new);
+  }
+
+  @Test
+  void onlyAnOrderCodeIsAskedAboutForTheLastTime() {
+    cannotFollow(lastInquirySent(Reversal.Reason.CASHIER, "anna"));
+    cannotFollow(lastInquirySent(Reversal.Reason.CASHIER, "anna"), inquirySent());
+    Payment closed =
+        givenOrderCode(lastInquirySent(Reversal.Reason.CASHIER, "anna"), givenUpByCashier())
+            .payment();
+    assertThrows(
+        IllegalStateException.class,
+        () -> closed.after(lastInquirySent(Reversal.Reason.CASHIER, "anna")));
+  }
+
+  @Test
+  void onlyWhatIsPaidIsUndoneAndOnlyWhileNothingWentBack() {
+    Fact undo = reversalDecided(Reversal.Reason.UNDO, "mia");
+    cannotFollow(undo);
+    cannotFollow(undo, inquirySent());
+    cannotFollow(undo, givenUpByCashier());
+    cannotFollow(undo, givenUpByCashier(), cancelledAs(Ending.CONFIRMED));
+    cannotFollow(undo, REFUNDING);
+    cannotFollow(undo, refunding(refundIsDone(R1)));
+    cannotFollow(paid(), paid(), undo);
+    cannotFollow(undo, paid(), undo);
+  }
+
+  @Test
+  void moneyGoesBackOnceByItsOwnNameAndNeverMoreThanWasPaid() {
+    cannotFollow(refundDecided(R1, PART, "mia"));
+    cannotFollow(refundDecided(R1, PART, "mia"), givenUpByCashier());
+    cannotFollow(refundDecided(R2, PART, "mia"), paid());
+    cannotFollow(refundDecided(R2, PART, "mia"), REFUNDING);
+    cannotFollow(refundDecided(R1, PART, "mia"), refunding(refundIsDone(R1)));
+    cannotFollow(refundDecided(R2, Money.ofWire("SGD", "835"), "mia"), refunding(refundIsDone(R1)));
+    cannotFollow(refundDecided(R1, Money.ofWire("SGD", "1235"), "mia"), paid());
+    cannotFollow(refundDecided(R1, Money.ofWire("USD", "400"), "mia"), paid());
+    cannotFollow(refundDecided(R1, Money.ofWire("SGD", "0"), "mia"), paid());
+  }
+
+  @Test
+  void whatIsOverIsNotSentQueuedOrRefusedAgain() {
+    for (Fact end : List.of(refundIsDone(R1), refundRefused(R1, "PROCESS_FAIL"))) {
+      cannotFollow(refundTried(R1, Refund.Step.SEND), refunding(end));
+      cannotFollow(refundStepped(R1, Refund.Step.ASK, null), refunding(end));
+      cannotFollow(refundQueued(R1), refunding(end));
+      cannotFollow(refundRefused(R1, "PROCESS_FAIL"), refunding(end));
+    }
+    cannotFollow(refundIsDone(R1), refunding(refundIsDone(R1)));
+    cannotFollow(refundIsDone(R2), REFUNDING);
+    cannotFollow(refundTried(R2, Refund.Step.SEND), REFUNDING);
+  }
+
+  @Test
+  void onlyARefusedRefundIsSignedOffAndOnlyOnce() {
+    Fact signOff = new Fact.RefundSignedOff(NOW, R1, "mia");
+    cannotFollow(signOff, REFUNDING);
+    cannotFollow(signOff, refunding(refundIsDone(R1)));
+    cannotFollow(signOff, refunding(refundRefused(R1, "PROCESS_FAIL"), signOff));
+    cannotFollow(
+        new Fact.RefundSignedOff(NOW, R2, "mia"), refunding(refundRefused(R1, "PROCESS_FAIL")));
+  }
+
+  @Test
+  void onlyATrueSlipIsOwedAndTheNextOfItsKind() {
+    Fact refundSlip = owed(new Slip(Slip.Kind.REFUND, 1, 0));
+    cannotFollow(refundSlip, paid());
+    cannotFollow(refundSlip, REFUNDING);
+    cannotFollow(refundSlip, refunding(refundRefused(R1, "PROCESS_FAIL")));
+    cannotFollow(refundSlip, refunding(refundIsDone(R1), refundSlip));
+    cannotFollow(owed(new Slip(Slip.Kind.REFUND, 0, 0)), refunding(refundIsDone(R1)));
+    cannotFollow(owed(new Slip(Slip.Kind.REFUND, 2, 0)), refunding(refundIsDone(R1)));
+    cannotFollow(owed(new Slip(Slip.Kind.CANCELLATION, 0, 0)), paid());
+    cannotFollow(
+        owed(new Slip(Slip.Kind.CANCELLATION, 0, 0)),
+        givenUpByCashier(),
+        cancelledAs(Ending.CONFIRMED));
+    cannotFollow(
+        owed(new Slip(Slip.Kind.LATE_MONEY, 0, 0)),
+        givenUpByCashier(),
+        supportNeeded(Trouble.FORGOTTEN));
+    cannotFollow(receiptOwed(1), paid());
+  }
+
+  @Test
+  void halfTimePassesOnlyForADutyThatIsOwed() {
+    cannotFollow(halfTimePassed());
+    cannotFollow(halfTimePassed(), paid());
+    cannotFollow(halfTimePassed(), givenUpByCashier(), cancelledAs(Ending.CONFIRMED));
+  }
+
+  @Test
+  void whoeverMayStillBeChargedIsAskedAboutBeforeTheSameAmountIsChargedAgain() {
+    assertTrue(given().payment().mayCharge());
+    assertTrue(given(inquirySent()).payment().mayCharge());
+    assertTrue(given(givenUpByCashier()).payment().mayCharge());
+    assertTrue(given(givenUpByCashier(), queued()).payment().mayCharge());
+    assertTrue(given(declinedAfterDoubt("PROCESS_FAIL"), lateSuccessSeen()).payment().mayCharge());
+    assertTrue(
+        given(givenUpByCashier(), supportNeeded(Trouble.REFUND_REFUSED)).payment().mayCharge());
+    assertFalse(given(paid()).payment().mayCharge());
+    assertFalse(given(paid(), reversalDecided(Reversal.Reason.UNDO, "mia")).payment().mayCharge());
+    assertFalse(
+        given(paid(), reversalDecided(Reversal.Reason.UNDO, "mia"), queued())
+            .payment()
+            .mayCharge());
+    assertFalse(given(declinedFor("RISK_REJECT")).payment().mayCharge());
+    assertFalse(given(givenUpByCashier(), cancelledAs(Ending.CONFIRMED)).payment().mayCharge());
+  }
+
+  /// In the journal's first version a try of the reversal was a sending of its refund: what it sent
+  /// may have been carried out, so the next refusal is not believed at once.
+  @Test
+  void aRefundThatTheFirstVersionSentIsDoubted() {
+    Payment known =
+        given(
+                givenUpByCashier(),
+                stepped(Reversal.Step.ASK_THEN_REFUND),
+                tried(),
+                steppedToRefund(R1),
+                tried(),
+                refundTried(R1, Refund.Step.SEND))
+            .payment();
+    assertTrue(known.openRefund().orElseThrow().doubted());
   }
 }
