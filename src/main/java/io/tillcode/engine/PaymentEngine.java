@@ -398,7 +398,7 @@ public final class PaymentEngine implements TillControl {
           .filter(p -> p.terms().amount().equals(amount))
           .filter(p -> p.terms().createdAt().isAfter(since))
           .filter(Payment::mayCharge)
-          .findFirst();
+          .reduce((_, newer) -> newer); // the newest customer is the likeliest to stand there still
     }
 
     @Override

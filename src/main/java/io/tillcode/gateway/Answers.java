@@ -86,12 +86,16 @@ final class Answers {
   }
 
   private static GatewayOutcome done(Call call, String code, ObjectNode body) {
+    // An S whose own code says otherwise says nothing.
+    boolean clear = ResultCode.of(code).allowsSuccess();
     return switch (call) {
-      // An S whose own code says otherwise says nothing.
-      case PAY -> ResultCode.of(code).allowsSuccess() ? approved(body) : new InProgress(code);
+      case PAY -> clear ? approved(body) : new InProgress(code);
       case INQUIRY -> inquired(code, body);
-      case CANCEL -> new Closed(echo(body, Fields.money(body, "paymentAmount")));
-      case REFUND -> refunded(body);
+      case CANCEL ->
+          clear
+              ? new Closed(echo(body, Fields.money(body, "paymentAmount")))
+              : new InProgress(code);
+      case REFUND -> clear ? refunded(body) : new InProgress(code);
       case REFUND_INQUIRY -> refundInquired(code, body);
       case NOTIFICATION -> throw new IllegalArgumentException("a notification answers no request");
     };

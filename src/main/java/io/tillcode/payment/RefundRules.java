@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RefundRules {
 
   private static final String FAIL = "FAIL";
+  private static final String EXCEEDED = "REFUND_AMOUNT_EXCEED";
   private static final String CLOSED = "ORDER_IS_CANCELED";
 
   /// A person wants money back. What was asked for twice is one refund: its number says so.
@@ -172,8 +173,22 @@ final class RefundRules {
     if (endsReversal) {
       end = end.then(PaymentMachine.cancelled(payment, at, Ending.REFUNDED));
     }
+    end = end.then(withdrawn(payment, refund, at));
     int number = payment.refunds().all().indexOf(refund) + 1;
     return end.then(ReceiptRules.original(payment.after(end), at, Slip.Kind.REFUND, number));
+  }
+
+  /// A refund that was thought refused is done all the same, and the money of the next one, which
+  /// is out already, is not there any more: that one is only asked about.
+  private static Decision withdrawn(Payment payment, Refund done, Instant at) {
+    Money paid = payment.terms().amount();
+    Money back = payment.refunded().plus(done.amount());
+    return payment
+        .openRefund()
+        .filter(open -> !open.refundRequestId().equals(done.refundRequestId()))
+        .filter(open -> back.plus(open.amount()).compareTo(paid) > 0)
+        .map(open -> step(open, at, Step.ASK, EXCEEDED))
+        .orElse(Decision.NOTHING);
   }
 
   private static Decision refused(Payment payment, Refund refund, Instant at, String code) {

@@ -544,7 +544,11 @@ class RefundOfPaidScenarioTest {
                     refundDecided(R2, AMOUNT, "mia")))
             .when(answer(NOTIFICATION, R1, done))
             .then(
-                facts(answered(NOTIFICATION, R1, done), refundIsDone(R1), owed(slip(1))),
+                facts(
+                    answered(NOTIFICATION, R1, done),
+                    refundIsDone(R1),
+                    refundStepped(R2, ASK, "REFUND_AMOUNT_EXCEED"),
+                    owed(slip(1))),
                 effects(print(slip(1))));
 
     assertEquals(0, known.payment().refundable().minor());

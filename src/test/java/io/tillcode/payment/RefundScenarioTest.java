@@ -23,6 +23,7 @@ import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.util.ArrayList;
 import java.util.List;
@@ -275,9 +276,28 @@ class RefundScenarioTest {
             tried(),
             steppedToRefund(SECOND),
             tried()));
+    // The second one must not be sent again: the gateway alone would stand against paying twice.
+    GatewayOutcome unknownRefund = new GatewayOutcome.NotFound("REFUND_NOT_EXIST");
     given(triedAgain.toArray(Fact[]::new))
         .when(answer(REFUND, FIRST, refundDone(FIRST)))
-        .then(endedBy(FIRST, 1), printed(1));
+        .then(
+            facts(
+                answered(REFUND, FIRST, refundDone(FIRST)),
+                refundIsDone(FIRST),
+                cancelledAs(Ending.REFUNDED),
+                refundStepped(SECOND, Refund.Step.ASK, "REFUND_AMOUNT_EXCEED"),
+                owed(new Slip(Slip.Kind.REFUND, 1, 0))),
+            printed(1))
+        .when(timer(REFUND_RETRY))
+        .then(
+            facts(refundTried(SECOND, Refund.Step.ASK)),
+            effects(askAboutRefund(SECOND), start(REFUND_RETRY, seconds(5))))
+        .when(answer(Call.REFUND_INQUIRY, SECOND, unknownRefund))
+        .then(
+            facts(
+                answered(Call.REFUND_INQUIRY, SECOND, unknownRefund),
+                refundRefused(SECOND, "REFUND_AMOUNT_EXCEED")),
+            nothing());
   }
 
   @Test

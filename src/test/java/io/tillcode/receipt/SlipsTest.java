@@ -60,6 +60,7 @@ class SlipsTest {
         List.of(
             "Harbour Coffee",
             "Harbour Coffee Pier 2",
+            "REFUND",
             "Till: 01",
             "Staff: Mei",
             "Date: 2026-11-20 14:33:07 +08:00",
@@ -69,7 +70,8 @@ class SlipsTest {
             "Refund ID: " + ID + "R2",
             "Request ID",
             "[" + ID + "]",
-            "Thank you"),
+            "Thank you",
+            "REFUND"),
         text(new Slip(Slip.Kind.REFUND, 2, 0), ID + "R2", 400, 0, false));
   }
 
