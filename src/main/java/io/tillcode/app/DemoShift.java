@@ -1,6 +1,8 @@
 package io.tillcode.app;
 
 import io.tillcode.engine.Command;
+import io.tillcode.engine.RecordsView;
+import io.tillcode.engine.RecordsView.RecordView;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
@@ -25,6 +27,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// A short shift, played on the real window with real keys: each step waits for what a cashier
 /// would wait for, tells it, and takes a picture.
@@ -128,6 +131,9 @@ final class DemoShift {
     picture("cancelled", "Cancelled and confirmed: nothing was taken.");
     press(KeyCode.ESCAPE);
 
+    sellByOrderCode();
+    refundPart();
+
     sell("5506");
     awaitPhase(Phase.REVERSAL_PENDING);
     picture(
@@ -141,6 +147,57 @@ final class DemoShift {
     press(KeyCode.ESCAPE);
     tryUntilSettled();
     tell("Try now, until the gateway is back: it is confirmed that nothing was taken.");
+  }
+
+  private void sellByOrderCode()
+      throws InterruptedException, TimeoutException, ExecutionException, IOException {
+    await("the sale screen", v -> v.screen() instanceof Screen.Amount);
+    type("1850");
+    press(KeyCode.F2);
+    await(
+        "an order code",
+        v -> v.screen() instanceof Screen.Payment(var payment) && payment.orderCode() != null);
+    picture("order-code", "F2: the customer scans the till's code.");
+    awaitPhase(Phase.PAID);
+    await("a printed receipt", v -> payment(v).paper() == TillView.Paper.PRINTED);
+    tell("A practice customer scanned it: paid.");
+    press(KeyCode.ENTER);
+  }
+
+  private void refundPart()
+      throws InterruptedException, TimeoutException, ExecutionException, IOException {
+    Thread.sleep(GUARD_MILLIS);
+    press(KeyCode.F6);
+    await("the payments", v -> v.records() != null);
+    picture("payments", "F6: the payments, newest first.");
+    press(KeyCode.ENTER);
+    await("the record", v -> record(v) != null);
+    Thread.sleep(GUARD_MILLIS);
+    press(KeyCode.F12);
+    for (KeyCode digit : List.of(KeyCode.DIGIT5, KeyCode.DIGIT0, KeyCode.DIGIT0)) {
+      press(digit);
+    }
+    picture("refund", "F12: how much goes back.");
+    for (int i = 0; i < 3; i++) {
+      Thread.sleep(GUARD_MILLIS); // go on, then Enter twice, as somebody who means it
+      press(KeyCode.ENTER);
+    }
+    await("the refund", v -> refundedMinor(v) == 500);
+    picture("refunded", "5.00 of it is back at the customer, and a slip says so.");
+    press(KeyCode.ESCAPE);
+    Thread.sleep(GUARD_MILLIS);
+    press(KeyCode.ESCAPE);
+    await("the records to close", v -> v.records() == null);
+  }
+
+  private static long refundedMinor(TillView view) {
+    RecordView record = record(view);
+    return record == null ? 0 : record.refunded().minor();
+  }
+
+  private static @Nullable RecordView record(TillView view) {
+    RecordsView records = view.records();
+    return records == null ? null : records.open();
   }
 
   /// The queue would come to it by itself, but its pauses grow too long for a demo.

@@ -42,16 +42,23 @@ class DemoTest {
           "07-announced.png",
           "08-cancelling.png",
           "09-cancelled.png",
-          "10-reversal-pending.png",
-          "11-to-settle.png",
-          "12-help.png",
+          "10-order-code.png",
+          "11-payments.png",
+          "12-refund.png",
+          "13-refunded.png",
+          "14-reversal-pending.png",
+          "15-to-settle.png",
+          "16-help.png",
           "receipt-1.png",
           "receipt-2.png",
           "receipt-3.png",
-          "receipt-4.png");
+          "receipt-4.png",
+          "receipt-5.png",
+          "receipt-6.png");
 
-  /// What the paid sales of the demo cost; the first was printed twice.
-  private static final List<String> RECEIPTS = List.of("1234", "1234", "1001", "3301");
+  /// What the paid sales of the demo cost; the first was printed twice, the last has a refund.
+  private static final List<String> RECEIPTS =
+      List.of("1234", "1234", "1001", "3301", "1850", "1850");
 
   @TempDir Path home;
 
@@ -89,7 +96,8 @@ class DemoTest {
       ids.add(id);
     }
     assertEquals(ids.get(0), ids.get(1), "the reprint is of the same payment");
-    assertEquals(3, ids.stream().distinct().count(), ids::toString);
+    assertEquals(ids.get(4), ids.get(5), "the refund is of the same payment");
+    assertEquals(4, ids.stream().distinct().count(), ids::toString);
   }
 
   private static BufferedImage read(Path file) throws IOException {
