@@ -62,6 +62,7 @@ public final class PaymentEngine implements TillControl {
   private final Records records;
   private final ViewMaker views;
   private final NewPayments newPayments;
+  private final SecondSuccess secondSuccess;
   private final List<Consumer<TillView>> viewers = new CopyOnWriteArrayList<>();
 
   private @Nullable String haltedBy;
@@ -78,6 +79,7 @@ public final class PaymentEngine implements TillControl {
     this.records = new Records(till, ports.journal(), counter);
     this.views = new ViewMaker(timers);
     this.newPayments = new NewPayments(config, ports.clock(), ports.random());
+    this.secondSuccess = new SecondSuccess(ports.journal(), ports.mailbox());
   }
 
   /// Reads the journal and takes every unfinished payment up again. Call once, before any message.
@@ -244,7 +246,7 @@ public final class PaymentEngine implements TillControl {
     }
     counter.changed(before, after);
     tell(after, decision);
-    returnSecondSuccess(before, after);
+    secondSuccess.changed(before, after, live.values());
     forgetIfDone(id, after);
   }
 
@@ -260,34 +262,6 @@ public final class PaymentEngine implements TillControl {
       }
     }
     News.of(after, decision.facts()).ifPresent(counter::say);
-  }
-
-  /// At most one payment of a sale ends paid: a second success goes back without being asked for,
-  /// whichever of the two was heard of first.
-  private void returnSecondSuccess(@Nullable Payment before, Payment after) {
-    if (before != null && before.state().equals(after.state())) {
-      return;
-    }
-    returnIfSecond(after);
-    if (after.state() instanceof PaymentState.Paid) {
-      String sale = after.terms().referenceOrderId();
-      live.values().stream()
-          .filter(other -> other.terms().referenceOrderId().equals(sale))
-          .forEach(this::returnIfSecond);
-    }
-  }
-
-  private void returnIfSecond(Payment payment) {
-    if (payment.state() instanceof PaymentState.NeedsSupport(PaymentState.Trouble trouble)
-        && trouble == PaymentState.Trouble.LATE_MONEY
-        && ports.journal().salePaid(payment.terms().referenceOrderId())) {
-      ports
-          .mailbox()
-          .accept(
-              new Message.Happened(
-                  payment.terms().paymentRequestId(),
-                  at -> new PaymentEvent.MoneyReturnRequested(at, PaymentMachine.BY_TILL)));
-    }
   }
 
   private void forgetIfDone(PaymentRequestId id, Payment payment) {
@@ -309,7 +283,7 @@ public final class PaymentEngine implements TillControl {
     for (Payment payment : unfinished) {
       counter.found(payment);
       happened(payment.terms().paymentRequestId(), PaymentEvent.Restarted::new);
-      returnIfSecond(payment);
+      secondSuccess.giveBack(payment);
     }
   }
 
