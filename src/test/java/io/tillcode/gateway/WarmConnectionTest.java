@@ -170,16 +170,14 @@ class WarmConnectionTest {
 
   @Test
   void warmUpTellsThatTheGatewayCannotBeReachedAndThatItIsBack() throws IOException {
-    URI uri;
     try (ScriptedServer server = new ScriptedServer(answering(APPROVED));
         AntomGateway gateway = started(server.uri())) {
-      uri = server.uri();
       assertTrue(gateway.warmUp());
     }
     // Bound and not listening: refused for certain, where a free port may be somebody's by now.
-    try (Socket holdsThePort = new Socket()) {
-      holdsThePort.setReuseAddress(true);
-      holdsThePort.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()));
+    try (Socket nobodyListens = new Socket()) {
+      nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI uri = URI.create("http://127.0.0.1:" + nobodyListens.getLocalPort());
       try (AntomGateway gateway = started(uri)) {
         assertFalse(gateway.warmUp());
         assertFalse(gateway.warmUp());
