@@ -291,15 +291,21 @@ final class Counter {
 
   private void park() {
     Payment shown = shown();
-    if (shown != null && beingChecked(shown)) {
+    if (shown != null && mayLeave(shown)) {
       lane.park(shown.terms().paymentRequestId());
       front = null;
     }
   }
 
+  /// An order code stays on the screen until the gateway has closed it, or the queue does.
+  private static boolean mayLeave(Payment payment) {
+    return beingChecked(payment) && payment.orderCode().isEmpty();
+  }
+
   private void bringToFront(PaymentRequestId id) {
     Payment shown = shown();
-    if (!lane.take(id)) {
+    boolean stays = shown != null && beingChecked(shown) && !mayLeave(shown);
+    if (stays || !lane.take(id)) {
       return;
     }
     if (shown != null && beingChecked(shown)) {
@@ -366,6 +372,20 @@ final class Counter {
   }
 
   private static boolean beingChecked(Payment payment) {
-    return ViewMaker.word(payment) == TillView.Word.CHECKING;
+    return switch (ViewMaker.phase(payment)) {
+      case SENDING, ASKING, CANCELLING -> true;
+      case PAID,
+          DECLINED,
+          NOT_SENT,
+          CANCELLED,
+          REFUNDED,
+          UNDONE,
+          UNDO_PENDING,
+          UNDO_FAILED,
+          REVERSAL_PENDING,
+          LATE_MONEY,
+          NEEDS_SUPPORT ->
+          false;
+    };
   }
 }

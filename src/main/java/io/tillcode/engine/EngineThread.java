@@ -27,6 +27,26 @@ public final class EngineThread implements AutoCloseable {
   /// Takes a message from any thread and returns at once.
   public void post(Message message) {
     mailbox.add(message);
+    if (!open) {
+      refuseWhatWaits();
+    }
+  }
+
+  /// Whoever waits for something to become durable is told that it will not.
+  private void refuseWhatWaits() {
+    for (Message message = mailbox.poll(); message != null; message = mailbox.poll()) {
+      switch (message) {
+        case Message.PrintBegins begins -> begins.durable().complete(false);
+        case Message.Notified notified -> notified.durable().complete(false);
+        case Message.Asked _,
+            Message.Happened _,
+            Message.TimerDue _,
+            Message.DeviceChanged _,
+            Message.Expired _,
+            Message.LookDue _,
+            Message.ReopenDue _ -> {}
+      }
+    }
   }
 
   /// Recovers, then handles messages until closed.
@@ -52,16 +72,16 @@ public final class EngineThread implements AutoCloseable {
   /// start.
   @Override
   public void close() {
+    mailbox.add(new Message.Expired(-1)); // wakes the loop without interrupting a commit
     open = false;
-    post(new Message.Expired(-1)); // wakes the loop without interrupting a commit
     Thread running = thread;
-    if (running == null || running.equals(Thread.currentThread())) {
-      return;
+    if (running != null && !running.equals(Thread.currentThread())) {
+      try {
+        running.join(5_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
-    try {
-      running.join(5_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    refuseWhatWaits();
   }
 }

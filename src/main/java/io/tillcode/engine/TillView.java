@@ -88,6 +88,10 @@ public record TillView(
     REFUNDED,
     /// NOT_PAID: it was paid, and the sale has been undone.
     UNDONE,
+    /// CHECKING: it was paid and is being undone; the till is free, the queue goes on.
+    UNDO_PENDING,
+    /// PAID, and the undoing was refused: the customer is still charged; see the settle list.
+    UNDO_FAILED,
     /// NOT_PAID: the till is free; nothing owed; if money was taken it is going back by the queue.
     REVERSAL_PENDING,
     /// NOT_PAID, yet charged after the sale was over: a person gives it back from the settle list.

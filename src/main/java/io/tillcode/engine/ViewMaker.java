@@ -118,11 +118,15 @@ final class ViewMaker {
       case PaymentState.Paid _ -> givenBack(payment) ? Word.NOT_PAID : Word.PAID;
       case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ ->
           Word.CHECKING;
-      case PaymentState.Declined _,
-          PaymentState.ReversalQueued _,
-          PaymentState.Cancelled _,
-          PaymentState.NeedsSupport _ ->
-          Word.NOT_PAID;
+      // What was paid is not 'not paid' before it is proved to be back.
+      case PaymentState.ReversalQueued _ -> payment.oncePaid() ? Word.CHECKING : Word.NOT_PAID;
+      case PaymentState.NeedsSupport(PaymentState.Trouble trouble) ->
+          switch (trouble) {
+            case LATE_MONEY -> Word.NOT_PAID;
+            case REFUND_REFUSED -> payment.oncePaid() ? Word.PAID : Word.NOT_PAID;
+            case FORGOTTEN -> payment.oncePaid() ? Word.CHECKING : Word.NOT_PAID;
+          };
+      case PaymentState.Declined _, PaymentState.Cancelled _ -> Word.NOT_PAID;
     };
   }
 
@@ -134,17 +138,19 @@ final class ViewMaker {
       case PaymentState.Declined declined ->
           declined.resultCode().equals(PaymentMachine.NOT_SENT) ? Phase.NOT_SENT : Phase.DECLINED;
       case PaymentState.Cancelling _ -> Phase.CANCELLING;
-      case PaymentState.ReversalQueued _ -> Phase.REVERSAL_PENDING;
+      case PaymentState.ReversalQueued _ ->
+          payment.oncePaid() ? Phase.UNDO_PENDING : Phase.REVERSAL_PENDING;
       case PaymentState.Cancelled cancelled ->
           switch (cancelled.ending()) {
-            case REFUNDED -> Phase.REFUNDED;
+            case REFUNDED -> payment.oncePaid() ? Phase.UNDONE : Phase.REFUNDED;
             case UNDONE -> Phase.UNDONE;
             case CONFIRMED, NOTHING_CHARGED, NOT_SENT -> Phase.CANCELLED;
           };
       case PaymentState.NeedsSupport(PaymentState.Trouble trouble) ->
           switch (trouble) {
             case LATE_MONEY -> Phase.LATE_MONEY;
-            case REFUND_REFUSED, FORGOTTEN -> Phase.NEEDS_SUPPORT;
+            case REFUND_REFUSED -> payment.oncePaid() ? Phase.UNDO_FAILED : Phase.NEEDS_SUPPORT;
+            case FORGOTTEN -> payment.oncePaid() ? Phase.UNDO_PENDING : Phase.NEEDS_SUPPORT;
           };
     };
   }
@@ -264,7 +270,7 @@ final class ViewMaker {
         duty.tries() + payment.openRefund().map(Refund::sendings).orElse(0),
         duty.since(),
         timers.due(id, byRefund ? PaymentTimer.REFUND_RETRY : PaymentTimer.RETRY),
-        payment.terms().cancelDeadline(),
+        duty.canCancel() ? payment.terms().cancelDeadline() : null,
         duty.halfTimePassed());
   }
 

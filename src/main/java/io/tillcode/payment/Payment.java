@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param terms what it is about
 /// @param state what is known
 /// @param told what the gateway said besides
+/// @param oncePaid whether it was paid, whatever was done about it since
 /// @param horizonPassed whether the pay request can no longer arrive
 /// @param settledAt when it last became paid, declined or cancelled; null while open
 /// @param refunds money given back or to be given back
@@ -37,6 +38,7 @@ public record Payment(
     PaymentTerms terms,
     PaymentState state,
     Told told,
+    boolean oncePaid,
     boolean horizonPassed,
     @Nullable Instant settledAt,
     Refunds refunds,
@@ -49,7 +51,7 @@ public record Payment(
   /// The payment that its first fact makes.
   public static Payment started(Fact.PaymentStarted fact) {
     return new Payment(
-        fact.terms(), new Paying(), Told.NOTHING, false, null, Refunds.NONE, List.of());
+        fact.terms(), new Paying(), Told.NOTHING, false, false, null, Refunds.NONE, List.of());
   }
 
   /// Folds all facts of one payment.
@@ -80,10 +82,10 @@ public record Payment(
       case Fact.LastInquirySent f ->
           with(new Checking(inquiries() + 1, new LastInquiry(f.reason(), f.by())));
       case Fact.Answered answered -> afterAnswer(answered);
-      case Fact.PaymentPaid f -> settled(f.at(), new Paid(f.at()));
+      case Fact.PaymentPaid f -> settled(f.at(), new Paid(f.at())).paidOnce();
       case Fact.PaymentDeclined f ->
           settled(f.at(), new Declined(f.resultCode(), f.doubted() ? Watch.FRESH : null))
-              .with(told.because(f.resultCode()));
+              .with(told.because(f.resultCode()).atTheEnd());
       case Fact.ReversalDecided f ->
           settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())))
               .voidingReceipts();
@@ -94,6 +96,7 @@ public record Payment(
       case Fact.PaymentCancelled f ->
           settled(f.at(), new Cancelled(f.ending(), watchAfter(f)))
               .closingRefund(f.ending() == Ending.REFUNDED, r -> r.done(f.at()))
+              .with(told.atTheEnd())
               .voidingReceipts();
       case Fact.RefundDecided f ->
           refund(Refund.decided(f.refundRequestId(), f.amount(), f.by(), f.at()));
@@ -106,9 +109,9 @@ public record Payment(
           refund(refund(f.refundRequestId(), fact).refused(f.resultCode(), f.at()));
       case Fact.RefundSignedOff f -> refund(refund(f.refundRequestId(), fact).signOff());
       case Fact.HorizonPassed _ ->
-          new Payment(terms, state, told, true, settledAt, refunds, receipts);
+          new Payment(terms, state, told, oncePaid, true, settledAt, refunds, receipts);
       case Fact.EndWatched _ -> watched(Watch::looked);
-      case Fact.LateSuccessSeen _ -> watched(w -> new Watch(w.asked(), true));
+      case Fact.LateSuccessSeen _ -> watched(w -> new Watch(w.asked(), true, false));
       case Fact.SupportNeeded f ->
           settled(null, new NeedsSupport(f.trouble()))
               .closingRefund(f.trouble() == Trouble.REFUND_REFUSED, r -> r.refused("", f.at()))
@@ -258,7 +261,7 @@ public record Payment(
           case INQUIRY -> afterInquiry(answered.outcome());
           case CANCEL, REFUND, REFUND_INQUIRY, NOTIFICATION -> state;
         };
-    return new Payment(terms, next, heard, horizonPassed, settledAt, refunds, receipts);
+    return new Payment(terms, next, heard, oncePaid, horizonPassed, settledAt, refunds, receipts);
   }
 
   private boolean lastInquiryMade() {
@@ -269,7 +272,7 @@ public record Payment(
     boolean denied =
         outcome instanceof GatewayOutcome.Closed || outcome instanceof GatewayOutcome.Declined;
     if (denied && watch().isPresent()) {
-      return watching(new Watch(watch().get().asked(), false));
+      return watching(new Watch(watch().get().asked(), false, false));
     }
     Optional<Reversal> duty = reversal();
     if (outcome instanceof GatewayOutcome.NotFound
@@ -313,7 +316,7 @@ public record Payment(
 
   private Payment watched(UnaryOperator<Watch> change) {
     // A success can also surface after an end that nobody had doubted.
-    Watch watch = watch().orElse(new Watch(Watch.LOOKS, false));
+    Watch watch = watch().orElse(new Watch(Watch.LOOKS, false, false));
     return with(watching(change.apply(watch)));
   }
 
@@ -340,11 +343,15 @@ public record Payment(
   }
 
   private Payment with(Told heard) {
-    return new Payment(terms, state, heard, horizonPassed, settledAt, refunds, receipts);
+    return new Payment(terms, state, heard, oncePaid, horizonPassed, settledAt, refunds, receipts);
   }
 
   private Payment settled(@Nullable Instant at, PaymentState next) {
-    return new Payment(terms, next, told, horizonPassed, at, refunds, receipts);
+    return new Payment(terms, next, told, oncePaid, horizonPassed, at, refunds, receipts);
+  }
+
+  private Payment paidOnce() {
+    return new Payment(terms, state, told, true, horizonPassed, settledAt, refunds, receipts);
   }
 
   private Refund refund(String refundRequestId, Fact fact) {
@@ -353,7 +360,7 @@ public record Payment(
 
   private Payment refund(Refund changed) {
     return new Payment(
-        terms, state, told, horizonPassed, settledAt, refunds.with(changed), receipts);
+        terms, state, told, oncePaid, horizonPassed, settledAt, refunds.with(changed), receipts);
   }
 
   /// In the journal's first version the end of a reversal was also that of its refund.
@@ -366,7 +373,7 @@ public record Payment(
     List<ReceiptCopy> all = new ArrayList<>(receipts);
     all.removeIf(r -> r.slip().equals(slip));
     all.add(new ReceiptCopy(slip, stage));
-    return new Payment(terms, state, told, horizonPassed, settledAt, refunds, all);
+    return new Payment(terms, state, told, oncePaid, horizonPassed, settledAt, refunds, all);
   }
 
   /// What waits for the printer and is no longer so is not printed.
@@ -378,7 +385,7 @@ public record Payment(
                     ? new ReceiptCopy(r.slip(), ReceiptCopy.Stage.VOID)
                     : r)
             .toList();
-    return new Payment(terms, state, told, horizonPassed, settledAt, refunds, all);
+    return new Payment(terms, state, told, oncePaid, horizonPassed, settledAt, refunds, all);
   }
 
   private IllegalStateException illegal(Fact fact) {

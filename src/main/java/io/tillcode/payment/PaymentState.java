@@ -71,19 +71,21 @@ public sealed interface PaymentState {
   /// a success may still surface (reliability rule R7).
   ///
   /// @param asked looks of the plan so far, at most [#LOOKS]
-  /// @param successSeen the last look said SUCCESS; one more such answer makes it late money
-  record Watch(int asked, boolean successSeen) {
+  /// @param successSeen a success was heard of after the end
+  /// @param askedSince whether a look was sent since: only its answer makes it late money, for
+  ///   older ones may have been on their way before the end
+  record Watch(int asked, boolean successSeen, boolean askedSince) {
 
     /// After about half a minute, 3 minutes, 12 minutes, 1 hour and 12 hours.
     public static final int LOOKS = 5;
 
     /// A watch that has not looked yet.
-    public static final Watch FRESH = new Watch(0, false);
+    public static final Watch FRESH = new Watch(0, false, false);
 
     /// After one more look. One that only follows up a success that was seen uses up none of the
     /// plan.
     Watch looked() {
-      return successSeen ? this : new Watch(asked + 1, false);
+      return successSeen ? new Watch(asked, true, true) : new Watch(asked + 1, false, false);
     }
 
     /// Whether there is still something to wait for.

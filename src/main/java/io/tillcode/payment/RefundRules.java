@@ -94,13 +94,14 @@ final class RefundRules {
       case GatewayOutcome.Refused(String code, Refusal refusal) ->
           switch (answered.call()) {
             case REFUND -> onRefusal(payment, refund, at, code, refusal);
-            // Not every store may ask: then only sending it again can tell.
-            case REFUND_INQUIRY -> unanswerable(payment, refund, at);
+            // Not every store may ask: then only sending it again can tell, unless it was refused.
+            case REFUND_INQUIRY ->
+                refund.resultCode() == null ? notKnown(payment, refund, at) : Decision.NOTHING;
             case PAY, INQUIRY, CANCEL, NOTIFICATION -> Decision.NOTHING;
           };
       case GatewayOutcome.NotFound(String code) ->
           answered.call() == Call.REFUND_INQUIRY
-              ? unanswerable(payment, refund, at)
+              ? notKnown(payment, refund, at)
               : onRefusal(payment, refund, at, code, Refusal.NEVER);
       case GatewayOutcome.InProgress(String code) ->
           answered.call() == Call.REFUND
@@ -149,13 +150,24 @@ final class RefundRules {
     if (refusal == Refusal.CONFIGURATION && owed) {
       return Decision.NOTHING; // stays owed and is on the settle list with its code
     }
+    if (ResultCode.of(code).saysUndecided()) {
+      return step(refund, at, Step.ASK, null); // an `F` that says nothing
+    }
     return refund.doubted() || refusal == Refusal.STATE
         ? step(refund, at, Step.ASK, code)
         : refused(payment, refund, at, code);
   }
 
+  /// The payment ended another way while its refund is out: that is asked about and not sent again.
+  static Decision overtaken(Payment payment, Instant at) {
+    return payment
+        .openRefund()
+        .map(open -> step(open, at, Step.ASK, CLOSED))
+        .orElse(Decision.NOTHING);
+  }
+
   /// The gateway does not know this refund. After a refusal that settles it; else it is sent again.
-  private Decision unanswerable(Payment payment, Refund refund, Instant at) {
+  private Decision notKnown(Payment payment, Refund refund, Instant at) {
     @Nullable String refusal = refund.resultCode();
     if (refund.next() != Step.ASK) {
       return Decision.NOTHING;

@@ -30,12 +30,18 @@ public record Refunds(List<Refund> all) {
     return all.stream().filter(r -> r.refundRequestId().equals(refundRequestId)).findFirst();
   }
 
-  /// The last one, if it was refused and nobody has seen to it.
+  /// The first that was refused, that nobody has seen to, and that was not tried again: no later
+  /// one is as large.
   public Optional<Refund> refused() {
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(all.getLast())
-            .filter(r -> r.stage() == Refund.Stage.REFUSED && !r.signedOff());
+    return all.stream()
+        .filter(r -> r.stage() == Refund.Stage.REFUSED && !r.signedOff())
+        .filter(r -> !triedAgain(r))
+        .findFirst();
+  }
+
+  private boolean triedAgain(Refund refused) {
+    return all.subList(all.indexOf(refused) + 1, all.size()).stream()
+        .anyMatch(later -> later.amount().compareTo(refused.amount()) >= 0);
   }
 
   /// The number of the next one, from 1.

@@ -6,9 +6,11 @@ import io.tillcode.payment.GatewayOutcome.NotFound;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.GatewayOutcome.Refused;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Antom's result codes: how an `F` with this code is read, and what the cashier does about it
 /// (sheet, sections 7, 8, 9.2 and 11). The status decides, the code only refines: with `U` every
@@ -93,6 +95,15 @@ public enum ResultCode {
 
   private static final Map<String, ResultCode> BY_WIRE_NAME = index();
 
+  private static final Set<ResultCode> UNDECIDED =
+      EnumSet.of(
+          SUCCESS,
+          PAYMENT_IN_PROCESS,
+          REFUND_IN_PROCESS,
+          UNKNOWN_EXCEPTION,
+          REQUEST_TRAFFIC_EXCEED_LIMIT,
+          SYSTEM_ERROR);
+
   private final Reading reading;
   private final Advice advice;
   private final String synonyms;
@@ -172,6 +183,11 @@ public enum ResultCode {
   /// something else contradicts itself.
   public boolean allowsSuccess() {
     return this == SUCCESS || this == OTHER;
+  }
+
+  /// Whether the code says that nothing is decided: an `F` with it contradicts itself.
+  boolean saysUndecided() {
+    return UNDECIDED.contains(this);
   }
 
   public Advice advice() {

@@ -58,7 +58,7 @@ final class ReversalRules {
 
   /// Warns a person while there is still time to do something about it.
   Decision halfTimePassed(Payment payment, Instant at) {
-    boolean warns = canBeCancelled(payment) && !duty(payment).halfTimePassed();
+    boolean warns = duty(payment).canCancel() && !duty(payment).halfTimePassed();
     return warns ? Decision.record(new Fact.HalfTimePassed(at)) : Decision.NOTHING;
   }
 
@@ -80,7 +80,7 @@ final class ReversalRules {
   private Decision halfTime(Payment payment, Instant at) {
     Reversal duty = duty(payment);
     Instant end = payment.terms().cancelDeadline();
-    if (!canBeCancelled(payment) || duty.halfTimePassed() || !duty.since().isBefore(end)) {
+    if (!duty(payment).canCancel() || duty.halfTimePassed() || !duty.since().isBefore(end)) {
       return Decision.NOTHING;
     }
     Duration half = Duration.between(duty.since(), end).dividedBy(2);
@@ -88,13 +88,6 @@ final class ReversalRules {
     return left.isPositive()
         ? Decision.NOTHING.timer(HALF_TIME, left)
         : halfTimePassed(payment, at);
-  }
-
-  private static boolean canBeCancelled(Payment payment) {
-    return switch (duty(payment).step()) {
-      case CANCEL, ASK_THEN_CANCEL, CONFIRM_ABSENCE -> true;
-      case ASK_THEN_REFUND, REFUND -> false;
-    };
   }
 
   /// The cashier has waited long enough: the queue goes on, slower and slower, for as long as it
@@ -168,9 +161,11 @@ final class ReversalRules {
   /// Over by the gateway's word. What had been paid is told apart: the customer holds a receipt.
   private static Decision undone(Payment payment, Instant at, Ending ending) {
     if (duty(payment).reason() != Reason.UNDO) {
-      return PaymentMachine.cancelled(payment, at, ending);
+      return PaymentMachine.cancelled(payment, at, ending).then(RefundRules.overtaken(payment, at));
     }
-    Decision end = PaymentMachine.cancelled(payment, at, Ending.UNDONE);
+    Decision end =
+        PaymentMachine.cancelled(payment, at, Ending.UNDONE)
+            .then(RefundRules.overtaken(payment, at));
     return end.then(ReceiptRules.original(payment.after(end), at, Slip.Kind.CANCELLATION, 0));
   }
 

@@ -81,6 +81,11 @@ public record Told(
     return new Told(paymentId, resultCode, code, notifications);
   }
 
+  /// From the end on, what was heard before is news again: it may be about money taken since.
+  Told atTheEnd() {
+    return new Told(paymentId, resultCode, orderCode, List.of());
+  }
+
   private Told said(GatewayOutcome.Echo echo, @Nullable String code) {
     String id = echo.paymentId() == null ? paymentId : echo.paymentId();
     return new Told(id, code, orderCode, notifications);

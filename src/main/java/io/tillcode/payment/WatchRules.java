@@ -26,7 +26,8 @@ final class WatchRules {
     if (!Legality.mayBeLate(payment)) {
       return Decision.NOTHING;
     }
-    if (seenBefore && answered.call() == Call.INQUIRY) {
+    boolean askedSince = payment.watch().filter(Watch::askedSince).isPresent();
+    if (askedSince && answered.call() == Call.INQUIRY) {
       Fact found = new Fact.SupportNeeded(at, Trouble.LATE_MONEY);
       return Decision.record(found)
           .then(ReceiptRules.original(known.after(found), at, Slip.Kind.LATE_MONEY, 0));

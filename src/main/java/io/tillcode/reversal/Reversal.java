@@ -65,6 +65,14 @@ public record Reversal(
     };
   }
 
+  /// Whether it can still end by a cancel.
+  public boolean canCancel() {
+    return switch (step) {
+      case CANCEL, ASK_THEN_CANCEL, CONFIRM_ABSENCE -> true;
+      case ASK_THEN_REFUND, REFUND -> false;
+    };
+  }
+
   /// Another step is a new hope: it begins at the quick end of the queue's pace.
   public Reversal stepped(Step next) {
     int refused = refusals + (next == Step.ASK_THEN_CANCEL ? 1 : 0);

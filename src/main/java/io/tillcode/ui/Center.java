@@ -14,6 +14,7 @@ import io.tillcode.ui.outcome.CheckingPage;
 import io.tillcode.ui.outcome.HaltedPage;
 import io.tillcode.ui.outcome.NotPaidPage;
 import io.tillcode.ui.outcome.PaidPage;
+import io.tillcode.ui.outcome.UndoPage;
 import io.tillcode.ui.question.SameAmountPage;
 import io.tillcode.ui.sale.SaleScreen;
 import io.tillcode.ui.waiting.WaitingScreen;
@@ -31,6 +32,7 @@ final class Center extends StackPane {
   private final CheckingPage checking;
   private final PaidPage paid;
   private final NotPaidPage notPaid;
+  private final UndoPage undo;
   private final HaltedPage halted;
   private final SameAmountPage sameAmount;
 
@@ -41,6 +43,7 @@ final class Center extends StackPane {
     checking = new CheckingPage(wording);
     paid = new PaidPage(wording);
     notPaid = new NotPaidPage(wording, touch);
+    undo = new UndoPage(wording);
     halted = new HaltedPage(wording);
     sameAmount = new SameAmountPage(wording, touch);
     getStyleClass().add("center");
@@ -89,6 +92,10 @@ final class Center extends StackPane {
   }
 
   private String showPayment(TillView view, PaymentView payment) {
+    if (payment.phase() == Phase.UNDO_PENDING || payment.phase() == Phase.UNDO_FAILED) {
+      undo.show(payment);
+      return put(undo, "pending");
+    }
     return switch (payment.word()) {
       case CHECKING -> {
         OrderCodeView code = payment.orderCode();

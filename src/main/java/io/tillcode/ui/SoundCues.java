@@ -45,7 +45,8 @@ final class SoundCues {
       case ASKING, CANCELLING -> Optional.empty();
       case PAID -> Optional.of(Cue.PAID);
       case DECLINED, NOT_SENT, CANCELLED, REFUNDED, UNDONE -> Optional.of(Cue.NOT_PAID);
-      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> Optional.of(Cue.ATTENTION);
+      case UNDO_PENDING, UNDO_FAILED, REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT ->
+          Optional.of(Cue.ATTENTION);
     };
   }
 

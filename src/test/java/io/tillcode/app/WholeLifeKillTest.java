@@ -249,7 +249,12 @@ class WholeLifeKillTest {
 
   /// What stands in front goes on at the side.
   private static void stepAside(TestTill till) throws Exception {
-    till.press("park", "escape");
+    till.press("park");
+    // An order code stays until it is over.
+    var _ =
+        till.awaitNewest(
+            "aside, or over", s -> s.is("screen", "AMOUNT") || !s.is("word", "CHECKING"));
+    till.press("escape");
     var _ = till.awaitNewest("the next sale", s -> s.is("screen", "AMOUNT") && s.is("minor", "0"));
   }
 

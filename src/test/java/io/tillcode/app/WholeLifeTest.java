@@ -32,7 +32,7 @@ class WholeLifeTest {
         TestTill till = shop.open(CODE_VALIDITY)) {
       TestTill.Seen unpaid = shop.showCode(till, 1021);
       assertEquals(code(shop, unpaid.id()), unpaid.code());
-      park(till);
+      leave(till);
 
       TestTill.Seen paid = shop.showCode(till, 1127);
       assertEquals(code(shop, paid.id()), paid.code());
@@ -54,7 +54,7 @@ class WholeLifeTest {
       List<String> helped = new ArrayList<>();
       for (long amount : new long[] {1300, 1423, 1526, 1622}) {
         helped.add(shop.showCode(till, amount).id());
-        park(till);
+        leave(till);
       }
       Audit.awaitEnds(shop, Set.of());
       assertEquals("DECLINED", state(shop, helped.removeLast()));
@@ -262,6 +262,14 @@ class WholeLifeTest {
     var _ = till.awaitNewest("the receipt of " + minor, s -> s.is("paper", "PRINTED"));
     till.press("escape");
     return id;
+  }
+
+  /// An order code stays on the screen until it is over.
+  private static void leave(TestTill till) throws Exception {
+    till.press("park");
+    var _ = till.awaitNewest("the code's end", seen -> !seen.is("word", "CHECKING"));
+    till.press("escape");
+    var _ = till.awaitNewest("the next sale", seen -> seen.is("screen", "AMOUNT"));
   }
 
   private static void park(TestTill till) throws Exception {

@@ -414,7 +414,6 @@ class RefundOfPaidScenarioTest {
         "REPEAT_REQ_INCONSISTENT",
         "PROCESS_FAIL",
         "ORDER_STATUS_INVALID",
-        "REFUND_IN_PROCESS",
         "A_CODE_OF_NEXT_YEAR"
       })
   void aRefusalThatMayBeAboutSomethingElseIsAskedAbout(String code) {
@@ -618,5 +617,42 @@ class RefundOfPaidScenarioTest {
                 refundRefused(R2, "PROCESS_FAIL")))
         .when(refundRequested(3, PART))
         .then(facts(refundDecided(R3, PART, "mia"), refundTried(R3, SEND)), sends(R3, PART));
+  }
+
+  // what an inquiry's own failure says: nothing
+
+  @Test
+  void anInquiryThatFailsNeverMakesARefusalTrue() {
+    Fact asked = refundStepped(R1, ASK, "MERCHANT_BALANCE_NOT_ENOUGH");
+    for (String code : List.of("SYSTEM_ERROR", "INVALID_SIGNATURE", "ACCESS_DENIED")) {
+      GatewayOutcome failed = failed(REFUND_INQUIRY, code);
+      given(plus(SENT, refundTried(R1, SEND), asked))
+          .when(answer(REFUND_INQUIRY, R1, failed))
+          .thenItIsOnlyRecorded(answered(REFUND_INQUIRY, R1, failed));
+    }
+  }
+
+  @Test
+  void anFThatSaysItIsInProcessIsNoRefusal() {
+    GatewayOutcome contradiction = failed(REFUND, "REFUND_IN_PROCESS");
+    GatewayOutcome unknown = new GatewayOutcome.NotFound("REFUND_NOT_EXIST");
+    given(SENT)
+        .when(answer(REFUND, R1, contradiction))
+        .then(facts(answered(REFUND, R1, contradiction), refundStepped(R1, ASK, null)), nothing())
+        .when(answer(REFUND_INQUIRY, R1, unknown))
+        .then(
+            facts(answered(REFUND_INQUIRY, R1, unknown), refundStepped(R1, SEND, null)), nothing());
+  }
+
+  @Test
+  void aRefusedRefundStaysUntilSomebodyHasSeenToItOrAsMuchWasTriedAgain() {
+    Fact[] refused = plus(SENT, refundRefused(R1, "PARTIAL_REFUND_NOT_SUPPORTED"));
+    Payment smaller =
+        given(plus(refused, refundDecided(R2, sgd(1), "mia"), refundIsDone(R2))).payment();
+    Payment again = given(plus(refused, refundDecided(R2, PART, "mia"))).payment();
+
+    assertEquals(R1, smaller.refusedRefund().orElseThrow().refundRequestId());
+    assertTrue(smaller.unfinished());
+    assertTrue(again.refusedRefund().isEmpty());
   }
 }

@@ -334,12 +334,17 @@ class RefundScenarioTest {
         given(REFUNDING)
             .when(answer(INQUIRY, closed()))
             .then(
-                facts(answered(INQUIRY, closed()), cancelledAs(Ending.CONFIRMED)),
+                facts(
+                    answered(INQUIRY, closed()),
+                    cancelledAs(Ending.CONFIRMED),
+                    refundStepped(FIRST, Refund.Step.ASK, "ORDER_IS_CANCELED")),
                 effects(start(WATCH, seconds(30))))
             .when(answer(INQUIRY, approved()))
             .then(
                 facts(answered(INQUIRY, approved()), lateSuccessSeen()),
                 effects(start(WATCH, seconds(3))))
+            .when(timer(WATCH))
+            .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(60))))
             .when(answer(INQUIRY, approved()))
             .then(
                 facts(
@@ -361,9 +366,9 @@ class RefundScenarioTest {
             facts(
                 answered(INQUIRY, approved()),
                 stepped(Reversal.Step.REFUND),
-                refundTried(FIRST, SEND)),
+                refundTried(FIRST, Refund.Step.ASK)),
             effects(
-                sendRefund(FIRST),
+                askAboutRefund(FIRST),
                 start(REFUND_RETRY, seconds(5)),
                 start(REFUND_WINDOW, seconds(60))))
         .when(answer(REFUND, FIRST, refundDone(FIRST)))

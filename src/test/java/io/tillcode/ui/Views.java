@@ -323,8 +323,8 @@ final class Views {
 
   static Word word(Phase phase) {
     return switch (phase) {
-      case SENDING, ASKING, CANCELLING -> Word.CHECKING;
-      case PAID -> Word.PAID;
+      case SENDING, ASKING, CANCELLING, UNDO_PENDING -> Word.CHECKING;
+      case PAID, UNDO_FAILED -> Word.PAID;
       case DECLINED,
           NOT_SENT,
           CANCELLED,

@@ -59,7 +59,8 @@ public sealed interface CustomerPage {
       case PAID -> new Paid(amount);
       case DECLINED, NOT_SENT, CANCELLED -> new NotPaid(amount);
       case REFUNDED, UNDONE -> new Refunded(amount);
-      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> new AskTheCashier();
+      case UNDO_PENDING, UNDO_FAILED, REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT ->
+          new AskTheCashier();
     };
   }
 

@@ -133,7 +133,7 @@ public record KeyTable(List<KeyAction> actions) {
         addOrderCode(actions, "key.againByCode");
         post(actions, TillKey.ESC, "key.drop", BAR, new Command.Escape());
       }
-      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT, UNDONE -> {
+      case UNDO_PENDING, UNDO_FAILED, REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT, UNDONE -> {
         // The fate of this payment is open: the same sale is not charged again from here.
         post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());

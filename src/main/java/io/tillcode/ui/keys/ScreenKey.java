@@ -28,7 +28,7 @@ public record ScreenKey(String name, String about) {
       case CANCELLING -> "cancelling";
       case PAID -> "paid";
       case DECLINED, NOT_SENT, CANCELLED, REFUNDED, UNDONE -> "notPaid";
-      case REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> "pending";
+      case UNDO_PENDING, UNDO_FAILED, REVERSAL_PENDING, LATE_MONEY, NEEDS_SUPPORT -> "pending";
     };
   }
 }

@@ -73,10 +73,11 @@ public final class SettleSheet extends StackPane {
     rows = made;
     list.getChildren().setAll(made);
     Parts.place(nothing, items.isEmpty());
-    for (SettleRow row : made) {
-      if (row.item().paymentRequestId().equals(focused)) {
-        row.focusAction();
-      }
+    if (focused != null) {
+      made.stream()
+          .filter(row -> row.item().paymentRequestId().equals(focused))
+          .findFirst()
+          .ifPresentOrElse(SettleRow::focusAction, this::focusFirst); // its row is settled
     }
     showEnter(focusOwner());
   }
