@@ -180,6 +180,27 @@ class RecordsTest {
   }
 
   @Test
+  void whatWasPaidIsNotNotPaidBeforeItIsBack() {
+    PaymentRequestId id = sold(1234);
+    shop.gateway.always(Call.CANCEL, new Fate.RequestLost());
+    shop.asks(new Command.Undo(id));
+    shop.passes(Duration.ofSeconds(61));
+    open(id);
+    assertEquals(Phase.UNDO_PENDING, shop.record().payment().phase());
+    assertEquals(Word.CHECKING, shop.record().payment().word());
+
+    shop.gateway.always(Call.CANCEL, new Fate.TooLate());
+    shop.gateway.always(
+        Call.REFUND,
+        new Fate.Says(
+            new GatewayOutcome.Refused("REFUND_WINDOW_EXCEED", GatewayOutcome.Refusal.NEVER)));
+    shop.passes(Duration.ofMinutes(2));
+    assertEquals(Phase.UNDO_FAILED, shop.record().payment().phase());
+    assertEquals(Word.PAID, shop.record().payment().word());
+    assertEquals(Truth.CHARGED, shop.gateway.ledger.get(id.value()));
+  }
+
+  @Test
   void undoAfterThePeriodRefundsAll() {
     PaymentRequestId id = sold(1234);
     shop.passes(Duration.ofHours(12));

@@ -58,8 +58,8 @@ class KeysTest {
           waiting          | Esc:Escape F2:ChargeByOrderCode F4:ReprintLast F6:OpenRecords F9:scan
           checking-sending | Esc:Escape F3:Park F6:OpenRecords
           checking         | Esc:Escape F3:Park F6:OpenRecords
-          order-code       | Esc:Escape F3:Park F6:OpenRecords
-          order-code-closing | F3:Park F6:OpenRecords
+          order-code       | Esc:Escape F6:OpenRecords
+          order-code-closing | F6:OpenRecords
           cancelling       | F3:Park F6:OpenRecords
           paid             | 7:Digit Numpad 7:Digit Enter:Enter Esc:Escape F4:ReprintLast F6:OpenRecords F7:OpenRecord
           not-paid         | Enter:Enter Esc:Escape F2:ChargeByOrderCode F6:OpenRecords

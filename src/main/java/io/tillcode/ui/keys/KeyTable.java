@@ -112,13 +112,13 @@ public record KeyTable(List<KeyAction> actions) {
     switch (payment.phase()) {
       case SENDING, ASKING -> {
         post(actions, TillKey.ESC, "key.cancel", BAR, new Command.Escape());
-        post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
+        addPark(actions, payment);
         TillView.OrderCodeView code = payment.orderCode();
         if (code != null && !code.closing()) {
           actions.add(new KeyAction(TillKey.F5, "key.turnCode", SCREEN, new Effect.TurnCode()));
         }
       }
-      case CANCELLING -> post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
+      case CANCELLING -> addPark(actions, payment);
       case PAID -> {
         post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());
@@ -138,6 +138,13 @@ public record KeyTable(List<KeyAction> actions) {
         post(actions, TillKey.ENTER, "key.next", BAR_PRIMARY, new Command.Enter());
         post(actions, TillKey.ESC, "key.next", KEYBOARD, new Command.Escape());
       }
+    }
+  }
+
+  /// An order code stays on the screen until it is closed.
+  private static void addPark(List<KeyAction> actions, TillView.PaymentView payment) {
+    if (payment.orderCode() == null) {
+      post(actions, TillKey.F3, "key.park", BAR, new Command.Park());
     }
   }
 
