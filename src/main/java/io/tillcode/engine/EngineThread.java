@@ -17,6 +17,7 @@ public final class EngineThread implements AutoCloseable {
   private final BlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
   private final Runnable onFailure;
   private volatile boolean open = true;
+  private volatile boolean ended;
   private volatile @Nullable Thread thread;
 
   /// @param onFailure ends the process
@@ -27,7 +28,7 @@ public final class EngineThread implements AutoCloseable {
   /// Takes a message from any thread and returns at once.
   public void post(Message message) {
     mailbox.add(message);
-    if (!open) {
+    if (ended) {
       refuseWhatWaits();
     }
   }
@@ -65,6 +66,9 @@ public final class EngineThread implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("The engine failed", e);
       onFailure.run();
+    } finally {
+      ended = true; // before the mailbox is emptied: what comes later is refused by its sender
+      refuseWhatWaits();
     }
   }
 
@@ -72,8 +76,8 @@ public final class EngineThread implements AutoCloseable {
   /// start.
   @Override
   public void close() {
-    mailbox.add(new Message.Expired(-1)); // wakes the loop without interrupting a commit
     open = false;
+    mailbox.add(new Message.Expired(-1)); // wakes the loop without interrupting a commit
     Thread running = thread;
     if (running != null && !running.equals(Thread.currentThread())) {
       try {
@@ -82,6 +86,5 @@ public final class EngineThread implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    refuseWhatWaits();
   }
 }

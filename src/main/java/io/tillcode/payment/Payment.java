@@ -206,7 +206,8 @@ public record Payment(
     return refunds.open();
   }
 
-  /// The last refund of a paid sale, if it was refused and nobody has seen to it.
+  /// A refund of a paid sale that was refused, that nobody has seen to and that was not tried
+  /// again.
   public Optional<Refund> refusedRefund() {
     return state instanceof Paid ? refunds.refused() : Optional.empty();
   }

@@ -65,7 +65,7 @@ final class RefundRules {
         switch (step) {
           case FIND -> new Effect.SendInquiry();
           case ASK -> new Effect.SendRefundInquiry(id);
-          case SEND -> new Effect.SendRefund(id, orEmpty(paymentId), refund.amount());
+          case SEND -> new Effect.SendRefund(id, known(paymentId), refund.amount());
         };
     Fact tried = new Fact.RefundTried(at, id, step);
     return Decision.record(tried).then(send).then(retryLater(payment.after(tried)));
@@ -231,7 +231,7 @@ final class RefundRules {
     return payment.openRefund().orElseThrow();
   }
 
-  private static String orEmpty(@Nullable String paymentId) {
+  private static String known(@Nullable String paymentId) {
     if (paymentId == null) {
       throw new IllegalStateException("without its payment's id a refund is not sent");
     }

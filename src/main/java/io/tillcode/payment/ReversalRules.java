@@ -22,14 +22,14 @@ import java.time.Instant;
 /// try's timer before any answer, so that no answer, lost or late, can stop the duty.
 final class ReversalRules {
 
+  /// Cancels that may be refused while the money stands charged before it is refunded instead.
+  private static final int REFUSALS = 2;
+
   private final RefundRules refunds;
 
   ReversalRules(RefundRules refunds) {
     this.refunds = refunds;
   }
-
-  /// Cancels that may be refused while the money stands charged before it is refunded instead.
-  private static final int REFUSALS = 2;
 
   /// Takes the duty on. Its fact is durable before the first cancel leaves.
   Decision begin(Payment payment, Instant at, Reason reason, String by) {
@@ -80,7 +80,7 @@ final class ReversalRules {
   private Decision halfTime(Payment payment, Instant at) {
     Reversal duty = duty(payment);
     Instant end = payment.terms().cancelDeadline();
-    if (!duty(payment).canCancel() || duty.halfTimePassed() || !duty.since().isBefore(end)) {
+    if (!duty.canCancel() || duty.halfTimePassed() || !duty.since().isBefore(end)) {
       return Decision.NOTHING;
     }
     Duration half = Duration.between(duty.since(), end).dividedBy(2);
@@ -160,13 +160,13 @@ final class ReversalRules {
 
   /// Over by the gateway's word. What had been paid is told apart: the customer holds a receipt.
   private static Decision undone(Payment payment, Instant at, Ending ending) {
-    if (duty(payment).reason() != Reason.UNDO) {
-      return PaymentMachine.cancelled(payment, at, ending).then(RefundRules.overtaken(payment, at));
-    }
+    boolean paidBefore = duty(payment).reason() == Reason.UNDO;
     Decision end =
-        PaymentMachine.cancelled(payment, at, Ending.UNDONE)
+        PaymentMachine.cancelled(payment, at, paidBefore ? Ending.UNDONE : ending)
             .then(RefundRules.overtaken(payment, at));
-    return end.then(ReceiptRules.original(payment.after(end), at, Slip.Kind.CANCELLATION, 0));
+    return paidBefore
+        ? end.then(ReceiptRules.original(payment.after(end), at, Slip.Kind.CANCELLATION, 0))
+        : end;
   }
 
   /// The gateway does not know it, twice, and it can no longer arrive: nothing was charged. But

@@ -266,6 +266,10 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  PaymentEngine engine() {
+    return engine;
+  }
+
   boolean dead() {
     return diesAfter >= 0 && handled >= diesAfter;
   }
