@@ -54,7 +54,7 @@ public final class PaymentEngine implements TillControl {
 
   private final EngineConfig config;
   private final Ports ports;
-  private final PaymentMachine machine = new PaymentMachine();
+  private final PaymentMachine machine;
   private final Map<PaymentRequestId, Payment> live = new LinkedHashMap<>();
   private final PaymentTimers timers;
   private final Effects effects;
@@ -70,8 +70,14 @@ public final class PaymentEngine implements TillControl {
 
   /// @param ports the world; nothing is read from it before [#recover]
   public PaymentEngine(EngineConfig config, Ports ports) {
+    this(config, ports, new PaymentMachine());
+  }
+
+  /// @param machine decides; another than the usual one only where mistakes are planted
+  public PaymentEngine(EngineConfig config, Ports ports, PaymentMachine machine) {
     this.config = config;
     this.ports = ports;
+    this.machine = machine;
     this.timers = new PaymentTimers(ports);
     this.effects = new Effects(ports, timers);
     Till till = new Till();

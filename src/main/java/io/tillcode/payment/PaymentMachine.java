@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 ///   has begun to undo it;
 /// * silence is never a refusal: it is asked about, and when asking is over the payment is undone;
 /// * the duty to undo is a fact before the first cancel leaves, and ends only by proof.
-public final class PaymentMachine {
+///
+/// Open to subclasses for one reason: tests plant mistakes in it, to see that they are found.
+public class PaymentMachine {
 
   /// The result code of a payment that never left this machine.
   public static final String NOT_SENT = "NOT_SENT";

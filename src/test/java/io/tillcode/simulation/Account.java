@@ -1,0 +1,128 @@
+package io.tillcode.simulation;
+
+import io.tillcode.money.Money;
+import io.tillcode.payment.GatewayOutcome.Echo;
+import io.tillcode.payment.PaymentTerms;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One payment as the gateway's own ledger knows it: the truth that the till is held against.
+final class Account {
+
+  enum Truth {
+    /// No request has arrived.
+    NONE,
+    PROCESSING,
+    SUCCESS,
+    FAIL,
+    CLOSED,
+    /// Charged, and all of it given back.
+    REFUNDED;
+
+    /// Whether the customer is charged or may be any moment.
+    boolean live() {
+      return this == PROCESSING || this == SUCCESS;
+    }
+  }
+
+  /// What became of the one pay request.
+  enum PayFate {
+    /// Nobody can tell yet.
+    OPEN,
+    /// Not a byte of it left the till.
+    NOT_SENT,
+    /// It was refused at the door; the ledger knows nothing of it.
+    TURNED_AWAY,
+    ARRIVED
+  }
+
+  final PaymentTerms terms;
+  final Echo echo;
+
+  /// When the till made the payment durable, in true time.
+  final long startedAt;
+
+  Truth truth = Truth.NONE;
+  PayFate payFate = PayFate.OPEN;
+
+  /// What the customer was charged; differs from the terms only where something is badly wrong.
+  Money charged;
+
+  boolean everCharged;
+
+  /// The gateway did what its contract forbids; what follows from that is not the till's fault.
+  boolean brokeItsWord;
+
+  boolean forgotten;
+
+  /// Inquiries before this time do not find it.
+  long knownFrom;
+
+  long cancelPeriodEnds;
+  @Nullable String orderCode;
+  long orderCodeEnds;
+
+  /// What went back, in minor units, by our name for the refund.
+  final Map<String, Long> refunds = new HashMap<>(2);
+
+  final Map<String, Long> refundsInProcess = new HashMap<>(2);
+  int requests;
+
+  /// Payments of the same sale, this one and those before it.
+  int siblings;
+
+  /// Inquiries answered with 'not found' after the pay request could no longer arrive.
+  int absentAnswersSinceHorizon;
+
+  Account(PaymentTerms terms, long startedAt) {
+    this.terms = terms;
+    this.startedAt = startedAt;
+    this.charged = terms.amount();
+    String id = terms.paymentRequestId().value();
+    this.echo = new Echo(id, "A" + id, null, terms.amount());
+  }
+
+  String id() {
+    return terms.paymentRequestId().value();
+  }
+
+  boolean known(long now) {
+    return truth != Truth.NONE && now >= knownFrom && !forgotten;
+  }
+
+  long refundedMinor() {
+    long sum = 0;
+    for (long minor : refunds.values()) {
+      sum += minor;
+    }
+    return sum;
+  }
+
+  long refundedOrInProcessMinor() {
+    long sum = refundedMinor();
+    for (long minor : refundsInProcess.values()) {
+      sum += minor;
+    }
+    return sum;
+  }
+
+  /// What the customer has paid and not got back.
+  long netMinor() {
+    return truth == Truth.SUCCESS || truth == Truth.REFUNDED
+        ? charged.minor() - refundedMinor()
+        : 0;
+  }
+
+  @Override
+  public String toString() {
+    return terms.serial()
+        + " "
+        + truth
+        + (brokeItsWord ? " (broke its word)" : "")
+        + (forgotten ? " (forgotten)" : "")
+        + ", pay "
+        + payFate
+        + (refunds.isEmpty() ? "" : ", refunded " + refunds.values());
+  }
+}

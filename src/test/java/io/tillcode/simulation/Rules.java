@@ -1,0 +1,364 @@
+package io.tillcode.simulation;
+
+import io.tillcode.engine.TillView;
+import io.tillcode.engine.TillView.PaymentView;
+import io.tillcode.engine.TillView.Screen;
+import io.tillcode.engine.TillView.Word;
+import io.tillcode.engine.port.Notification;
+import io.tillcode.engine.port.Printer;
+import io.tillcode.payment.Call;
+import io.tillcode.payment.Fact;
+import io.tillcode.payment.GatewayOutcome;
+import io.tillcode.payment.Payment;
+import io.tillcode.payment.PaymentMachine;
+import io.tillcode.payment.PaymentRequestId;
+import io.tillcode.payment.PaymentState;
+import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.payment.PaymentState.Trouble;
+import io.tillcode.payment.ReceiptCopy;
+import io.tillcode.payment.Slip;
+import io.tillcode.refund.Refund;
+import io.tillcode.simulation.Account.PayFate;
+import io.tillcode.simulation.Account.Truth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold after every event, whatever happens. The names are those of the list of
+/// invariants in the reliability page; the checker sees the truth, which the till cannot.
+final class Rules {
+
+  private final VirtualTime time;
+  private final Ledger ledger;
+  private final Answers answers;
+  private final People.Wishes wishes;
+
+  Rules(VirtualTime time, Ledger ledger, Answers answers, People.Wishes wishes) {
+    this.time = time;
+    this.ledger = ledger;
+    this.answers = answers;
+    this.wishes = wishes;
+  }
+
+  // facts
+
+  /// A fact has become durable.
+  void written(Payment after, Account account, Fact fact) {
+    switch (fact) {
+      case Fact.Answered f ->
+          require(!answers.isLie(f.outcome()), "I10", "a lie was believed: ", f, account);
+      case Fact.PaymentPaid _ -> {
+        require(account.everCharged, "I02", "paid, but never charged", fact, account);
+        require(
+            account.truth == Truth.SUCCESS || account.brokeItsWord,
+            "I02",
+            "paid, but not charged",
+            fact,
+            account);
+        require(
+            account.charged.equals(after.terms().amount()), "I02", "another amount", fact, account);
+      }
+      case Fact.PaymentDeclined(_, String code, _) -> declined(code, fact, account);
+      case Fact.PaymentCancelled(_, Ending ending) -> cancelled(after, ending, fact, account);
+      case Fact.HorizonPassed _ ->
+          require(horizonPassed(account), "I06", "the horizon has not passed", fact, account);
+      case Fact.SupportNeeded(_, Trouble trouble) when trouble == Trouble.LATE_MONEY ->
+          require(account.everCharged, "I26", "late money that never was", fact, account);
+      case Fact.RefundDecided f ->
+          require(
+              f.by().equals(PaymentMachine.BY_TILL)
+                  || wishes.refund(after.terms().paymentRequestId(), after.refunds().all().size()),
+              "I17",
+              "a refund that nobody asked for",
+              fact,
+              account);
+      case Fact.RefundDone f -> {
+        Long back = account.refunds.get(f.refundRequestId());
+        long amountMinor =
+            after.refunds().named(f.refundRequestId()).orElseThrow().amount().minor();
+        require(
+            back != null && back == amountMinor, "I05", "refunded, but it was not", fact, account);
+        require(
+            after.refunded().compareTo(after.terms().amount()) <= 0,
+            "I17",
+            "more than was paid",
+            fact,
+            account);
+      }
+      case Fact.RefundRefused f ->
+          require(
+              !account.refunds.containsKey(f.refundRequestId()),
+              "I05",
+              "a refund that was done is called refused",
+              fact,
+              account);
+      default -> {} // says nothing about money or time
+    }
+  }
+
+  private static void declined(String code, Fact fact, Account account) {
+    if (code.equals(PaymentMachine.NOT_SENT)) {
+      require(account.payFate == PayFate.NOT_SENT, "I07", "sent all the same", fact, account);
+      return;
+    }
+    boolean over = account.truth == Truth.FAIL || account.truth == Truth.CLOSED;
+    require(
+        over || account.payFate == PayFate.TURNED_AWAY || account.brokeItsWord,
+        "I07",
+        "declined, but the gateway did not",
+        fact,
+        account);
+  }
+
+  private void cancelled(Payment after, Ending ending, Fact fact, Account account) {
+    boolean gone =
+        switch (ending) {
+          case CONFIRMED, UNDONE -> account.truth == Truth.CLOSED;
+          case NOTHING_CHARGED ->
+              account.truth == Truth.FAIL
+                  || account.truth == Truth.CLOSED
+                  || absent(after, account);
+          case NOT_SENT -> account.truth == Truth.NONE && account.payFate == PayFate.NOT_SENT;
+          case REFUNDED -> account.truth == Truth.REFUNDED;
+        };
+    require(gone || account.brokeItsWord, rule(ending), "over, but it is not", fact, account);
+  }
+
+  private static String rule(Ending ending) {
+    return ending == Ending.NOTHING_CHARGED ? "I06" : "I05";
+  }
+
+  /// It was asked for twice, later than it could still arrive.
+  private boolean absent(Payment after, Account account) {
+    return account.truth == Truth.NONE
+        && after.horizonPassed()
+        && horizonPassed(account)
+        && account.absentAnswersSinceHorizon >= 2;
+  }
+
+  private boolean horizonPassed(Account account) {
+    long horizon = account.terms.policy().horizon(account.terms.scenario()).toMillis();
+    return time.now() >= account.startedAt + horizon;
+  }
+
+  /// An answer reached the till.
+  void answered(Account account, Fact.Answered answered) {
+    if (answered.call() == Call.INQUIRY
+        && answered.outcome() instanceof GatewayOutcome.NotFound
+        && horizonPassed(account)) {
+      account.absentAnswersSinceHorizon++;
+    }
+  }
+
+  // the ledger
+
+  /// An account turned: no sale may have two customers charged.
+  void turned(Account account) {
+    if (!account.truth.live() || account.brokeItsWord) {
+      return;
+    }
+    for (Account other : ledger.ofSale(account)) {
+      if (other != account && other.truth.live() && !other.brokeItsWord) {
+        throw new Violation("I08", "two live payments of one sale: " + account + ", " + other);
+      }
+    }
+  }
+
+  // the screen
+
+  /// The screen changed: it says *Paid* only about what is durable and true.
+  void shown(TillView view, Disk disk) {
+    if (view.screen() instanceof Screen.Payment(var payment)) {
+      said(payment, disk);
+    }
+    for (PaymentView parked : view.parked()) {
+      said(parked, disk);
+    }
+    switch (view.notice()) {
+      case TillView.Notice.Parked(var payment) -> said(payment, disk);
+      case TillView.Notice.Recovered(var payment) -> said(payment, disk);
+      case null, default -> {}
+    }
+  }
+
+  private void said(PaymentView said, Disk disk) {
+    PaymentRequestId id = said.paymentRequestId();
+    Payment known = disk.known(id);
+    if (known == null) {
+      throw new Violation("I18", "the screen shows a payment that is not in the journal");
+    }
+    Account account = account(id);
+    // What a failed commit may have made durable is not known before the journal is read again.
+    if (said.word() != word(known) && disk.isTrusted()) {
+      throw new Violation("I18", "the screen says " + said.word() + " of " + known);
+    }
+    if (said.word() == Word.PAID) {
+      require(known.oncePaid(), "I03", "the screen says Paid", account);
+      boolean mayBeBack = !known.refunds().isEmpty(); // a refund whose answer is on its way
+      require(
+          account.netMinor() > 0 || mayBeBack || account.brokeItsWord,
+          "I02",
+          "the screen says Paid",
+          account);
+    }
+  }
+
+  /// What may be said, by a table of our own.
+  private static Word word(Payment payment) {
+    return switch (payment.state()) {
+      case PaymentState.Paid _ ->
+          payment.refunded().equals(payment.terms().amount()) ? Word.NOT_PAID : Word.PAID;
+      case PaymentState.Paying _, PaymentState.Checking _, PaymentState.Cancelling _ ->
+          Word.CHECKING;
+      case PaymentState.ReversalQueued _ -> payment.oncePaid() ? Word.CHECKING : Word.NOT_PAID;
+      case PaymentState.NeedsSupport(Trouble trouble) ->
+          switch (trouble) {
+            case LATE_MONEY -> Word.NOT_PAID;
+            case REFUND_REFUSED -> payment.oncePaid() ? Word.PAID : Word.NOT_PAID;
+            case FORGOTTEN -> payment.oncePaid() ? Word.CHECKING : Word.NOT_PAID;
+          };
+      case PaymentState.Declined _, PaymentState.Cancelled _ -> Word.NOT_PAID;
+    };
+  }
+
+  // paper
+
+  /// The first byte of a slip is about to reach the paper.
+  void printing(Printer.Job job, Disk disk) {
+    Payment known = disk.known(job.paymentRequestId());
+    if (known == null) {
+      throw new Violation("I04", "a slip of nobody's payment");
+    }
+    boolean begun = known.receipts().contains(new ReceiptCopy(job.slip(), ReceiptCopy.Stage.BEGUN));
+    if (!begun) {
+      throw new Violation("I04", "a slip that the journal has not begun: " + job.slip());
+    }
+    if (job.slip().kind() == Slip.Kind.SALE && !known.oncePaid()) {
+      throw new Violation("I04", "a receipt for what was not paid");
+    }
+  }
+
+  // notifications
+
+  /// A notification was acknowledged.
+  void acknowledged(Notification notification, Disk disk, @Nullable PaymentRequestId ours) {
+    Payment known = disk.known(ours);
+    boolean durable =
+        known == null
+            ? disk.keeps(notification)
+            : disk.facts(known.terms().paymentRequestId()).stream()
+                .anyMatch(f ->
+                    f instanceof Fact.Answered(_, Call call, _, _) && call == Call.NOTIFICATION);
+    if (!durable) {
+      throw new Violation("I16", "acknowledged, but not durable: " + notification);
+    }
+  }
+
+  // at rest
+
+  /// The storm is over, and what was owed has had its time.
+  void atRest(Disk disk, TillView view) {
+    for (Account account : ledger.all()) {
+      Payment payment = disk.known(account.terms.paymentRequestId());
+      if (payment == null) {
+        throw new Violation("I20", "the gateway has what the journal has not: " + account);
+      }
+      ended(payment, account, view);
+    }
+    for (List<Account> sale : ledger.sales()) {
+      netChargedOnce(sale, disk);
+    }
+  }
+
+  private static void ended(Payment payment, Account account, TillView view) {
+    switch (payment.state()) {
+      case PaymentState.Paid _ -> {
+        require(
+            account.netMinor() == payment.terms().amount().minor() - payment.refunded().minor()
+                || account.brokeItsWord,
+            "I23",
+            "the books of a paid payment differ",
+            account);
+        require(payment.openRefund().isEmpty(), "I22", "a refund did not end", account);
+        receiptPrinted(payment, account);
+      }
+      case PaymentState.Declined _, PaymentState.Cancelled _ -> {
+        require(
+            !account.truth.live() || account.brokeItsWord,
+            "I23",
+            "the books of what is over differ",
+            account);
+        require(
+            payment.watch().filter(PaymentState.Watch::open).isEmpty(),
+            "I22",
+            "still watched",
+            account);
+      }
+      case PaymentState.NeedsSupport _ ->
+          require(
+              view.toSettle().stream()
+                  .anyMatch(i -> i.paymentRequestId().equals(payment.terms().paymentRequestId())),
+              "I22",
+              "a person must act and is not told",
+              account);
+      case PaymentState.Paying _,
+          PaymentState.Checking _,
+          PaymentState.Cancelling _,
+          PaymentState.ReversalQueued _ ->
+          throw new Violation("I22", "did not end: " + payment.state() + ", " + account);
+    }
+  }
+
+  private static void receiptPrinted(Payment payment, Account account) {
+    long originals =
+        payment.receipts().stream()
+            .filter(r -> r.slip().equals(Slip.sale(0)))
+            .filter(
+                r -> r.stage() != ReceiptCopy.Stage.OWED && r.stage() != ReceiptCopy.Stage.BEGUN)
+            .count();
+    boolean withoutPrinter = !payment.terms().policy().printReceipt();
+    require(
+        originals == 1 || (withoutPrinter && originals == 0),
+        "I24",
+        "not one original receipt",
+        account);
+  }
+
+  /// Money that waits for a person is on the list; all else is net charged at most once.
+  private static void netChargedOnce(List<Account> sale, Disk disk) {
+    long charged =
+        sale.stream()
+            .filter(a -> a.netMinor() > 0 && !a.brokeItsWord)
+            .filter(a -> !needsPerson(disk, a))
+            .count();
+    if (charged > 1) {
+      throw new Violation("I21", "one sale, charged " + charged + " times: " + sale);
+    }
+  }
+
+  private static boolean needsPerson(Disk disk, Account account) {
+    Payment payment = disk.known(account.terms.paymentRequestId());
+    return payment != null
+        && (payment.state() instanceof PaymentState.NeedsSupport
+            || payment.refunds().all().stream().anyMatch(r -> r.stage() == Refund.Stage.REFUSED));
+  }
+
+  private Account account(PaymentRequestId id) {
+    Account account = ledger.find(id.value());
+    if (account == null) {
+      throw new Violation("I14", "a payment of nobody's: " + id);
+    }
+    return account;
+  }
+
+  private static void require(boolean holds, String rule, String what, Fact fact, Account account) {
+    if (!holds) {
+      throw new Violation(rule, what + ": " + fact + ", payment " + account);
+    }
+  }
+
+  private static void require(boolean holds, String rule, String what, Account account) {
+    if (!holds) {
+      throw new Violation(rule, what + ", payment " + account);
+    }
+  }
+}

@@ -1,0 +1,402 @@
+package io.tillcode.simulation;
+
+import io.tillcode.engine.port.Gateway;
+import io.tillcode.engine.port.Notification;
+import io.tillcode.money.Money;
+import io.tillcode.payment.GatewayOutcome;
+import io.tillcode.payment.GatewayOutcome.Echo;
+import io.tillcode.payment.GatewayOutcome.Refusal;
+import io.tillcode.payment.OrderCode;
+import io.tillcode.payment.PaymentTerms;
+import io.tillcode.scan.PaymentCode;
+import io.tillcode.simulation.Account.PayFate;
+import io.tillcode.simulation.Account.Truth;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// The gateway: it charges early, late or never, and its [Ledger] is the truth.
+///
+/// What it does against its own contract is flagged in the account.
+final class SimulatedGateway implements Gateway {
+
+  private static final long UNSETTLED = 15L * 60_000;
+
+  private final VirtualTime time;
+  private final Dials dials;
+  private final SplittableRandom random;
+  private final Network network;
+  private final Ledger ledger;
+  private final Answers answers;
+  private final Consumer<Notification> notify;
+  private final BiConsumer<Account, Truth> turned;
+  private final long cancelPeriod;
+
+  /// @param cancelPeriod from a payment's start, in milliseconds
+  /// @param turned hears of every change of an account, with what it was before
+  SimulatedGateway(
+      VirtualTime time,
+      Dials dials,
+      SplittableRandom random,
+      Network network,
+      Ledger ledger,
+      Answers answers,
+      long cancelPeriod,
+      Consumer<Notification> notify,
+      BiConsumer<Account, Truth> turned) {
+    this.time = time;
+    this.dials = dials;
+    this.random = random;
+    this.network = network;
+    this.ledger = ledger;
+    this.answers = answers;
+    this.cancelPeriod = cancelPeriod;
+    this.notify = notify;
+    this.turned = turned;
+  }
+
+  // requests
+
+  @Override
+  public GatewayOutcome pay(PaymentTerms terms, PaymentCode code) {
+    Account account = requested(terms);
+    ledger.present(code.digits(), account);
+    return answers.pay(
+        account,
+        network.carry(
+            () -> account.payFate = PayFate.NOT_SENT, () -> payArrives(account, terms.amount())));
+  }
+
+  @Override
+  public GatewayOutcome payByOrderCode(PaymentTerms terms) {
+    Account account = requested(terms);
+    return answers.pay(
+        account,
+        network.carry(
+            () -> account.payFate = PayFate.NOT_SENT, () -> payArrives(account, terms.amount())));
+  }
+
+  @Override
+  public GatewayOutcome inquire(PaymentTerms terms) {
+    Account account = requested(terms);
+    return answers.payment(account, network.carry(() -> {}, () -> inquiryArrives(account)));
+  }
+
+  @Override
+  public GatewayOutcome cancel(PaymentTerms terms) {
+    Account account = requested(terms);
+    return answers.payment(account, network.carry(() -> {}, () -> cancelArrives(account)));
+  }
+
+  @Override
+  public GatewayOutcome refund(
+      PaymentTerms terms, String refundRequestId, String paymentId, Money amount) {
+    Account account = requested(terms);
+    return answers.refund(
+        account,
+        refundRequestId,
+        amount,
+        network.carry(() -> {}, () -> refundArrives(account, refundRequestId, amount)));
+  }
+
+  @Override
+  public GatewayOutcome inquireRefund(PaymentTerms terms, String refundRequestId) {
+    Account account = requested(terms);
+    return answers.refund(
+        account,
+        refundRequestId,
+        terms.amount(),
+        network.carry(() -> {}, () -> refundInquiryArrives(account, refundRequestId)));
+  }
+
+  @Override
+  public boolean warmUp() {
+    return network.reaches();
+  }
+
+  private Account requested(PaymentTerms terms) {
+    Account account = ledger.of(terms);
+    account.requests++;
+    return account;
+  }
+
+  // the customer
+
+  /// A customer scans the code on the screen, or a photograph of it.
+  void customerScans(String orderCode) {
+    Account account = ledger.withOrderCode(orderCode);
+    boolean open =
+        account != null && account.truth == Truth.PROCESSING && time.now() <= account.orderCodeEnds;
+    if (account == null || !open) {
+      return;
+    }
+    if (dials.hits(Fault.DECLINES, random)) {
+      turn(account, Truth.FAIL);
+    } else {
+      charge(account);
+    }
+  }
+
+  // what arrives
+
+  private GatewayOutcome payArrives(Account account, Money amount) {
+    if (account.payFate == PayFate.ARRIVED) {
+      return state(account);
+    }
+    PaymentTerms terms = account.terms;
+    long validUntil = account.startedAt + terms.policy().payValidity(terms.scenario()).toMillis();
+    if (account.payFate == PayFate.TURNED_AWAY || time.now() > validUntil) {
+      account.payFate = PayFate.TURNED_AWAY;
+      return declined(account, "EXPIRED_CODE");
+    }
+    account.payFate = PayFate.ARRIVED;
+    account.charged = amount;
+    account.cancelPeriodEnds = account.startedAt + cancelPeriod;
+    if (dials.hits(Fault.LATE_TO_KNOW, random)) {
+      long certain = account.startedAt + terms.policy().horizon(terms.scenario()).toMillis();
+      account.knownFrom = Math.min(time.now() + random.nextInt(60_000), certain);
+    }
+    return switch (terms.scenario()) {
+      case ORDER_CODE -> issue(account, validUntil);
+      case PAYMENT_CODE -> takeMoney(account);
+    };
+  }
+
+  private GatewayOutcome takeMoney(Account account) {
+    boolean declines = dials.hits(Fault.DECLINES, random);
+    if (dials.hits(Fault.DAWDLES, random) || dials.hits(Fault.UNDECIDED, random)) {
+      turn(account, Truth.PROCESSING);
+      boolean never = random.nextInt(4) == 0;
+      time.in(
+          never ? UNSETTLED : random.nextInt(120_000), () -> settle(account, !declines && !never));
+      return new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS");
+    }
+    if (declines) {
+      turn(account, Truth.FAIL);
+      return declined(account, "USER_BALANCE_NOT_ENOUGH");
+    }
+    charge(account);
+    return new GatewayOutcome.Approved(account.echo);
+  }
+
+  private void settle(Account account, boolean paid) {
+    if (account.truth != Truth.PROCESSING) {
+      return;
+    }
+    if (paid) {
+      charge(account);
+    } else {
+      turn(account, Truth.FAIL);
+    }
+  }
+
+  private GatewayOutcome issue(Account account, long validUntil) {
+    turn(account, Truth.PROCESSING);
+    String text = "https://pay.example/" + account.id();
+    account.orderCode = text;
+    account.orderCodeEnds = validUntil;
+    ledger.issue(account, text);
+    time.in(
+        validUntil - time.now() + 1,
+        () -> {
+          if (account.truth == Truth.PROCESSING) {
+            turn(account, Truth.CLOSED); // its time is over
+          }
+        });
+    Duration left = Duration.ofMillis(validUntil - time.now());
+    return new GatewayOutcome.CodeIssued(
+        account.echo, new OrderCode(text, random.nextBoolean() ? null : left));
+  }
+
+  private GatewayOutcome inquiryArrives(Account account) {
+    return account.known(time.now()) ? state(account) : notFound();
+  }
+
+  private GatewayOutcome state(Account account) {
+    return switch (account.truth) {
+      case NONE -> notFound();
+      case PROCESSING -> new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS");
+      case SUCCESS, REFUNDED -> new GatewayOutcome.Approved(account.echo);
+      case FAIL -> declined(account, "PROCESS_FAIL");
+      case CLOSED -> closed(account);
+    };
+  }
+
+  private GatewayOutcome cancelArrives(Account account) {
+    if (!account.known(time.now())) {
+      return notFound();
+    }
+    return switch (account.truth) {
+      case NONE -> notFound();
+      case CLOSED -> closed(account);
+      case FAIL, REFUNDED -> new GatewayOutcome.Refused("ORDER_STATUS_INVALID", Refusal.STATE);
+      case PROCESSING, SUCCESS -> close(account);
+    };
+  }
+
+  private GatewayOutcome close(Account account) {
+    if (time.now() > account.cancelPeriodEnds) {
+      return new GatewayOutcome.Refused("CANCEL_WINDOW_EXCEED", Refusal.CANCEL_WINDOW_EXCEEDED);
+    }
+    boolean partRefunded = account.refundedOrInProcessMinor() > 0;
+    if (partRefunded || dials.hits(Fault.CANCEL_REFUSED, random)) {
+      return new GatewayOutcome.Refused("ORDER_STATUS_INVALID", Refusal.STATE);
+    }
+    if (dials.hits(Fault.CANCEL_UNDECIDED, random)) {
+      if (random.nextBoolean()) {
+        turn(account, Truth.CLOSED);
+      }
+      return new GatewayOutcome.InProgress("UNKNOWN_EXCEPTION");
+    }
+    turn(account, Truth.CLOSED);
+    if (dials.hits(Fault.BREAKS_ITS_WORD, random)) {
+      time.in(random.nextInt(3_600_000), () -> breakWord(account));
+    }
+    return closed(account);
+  }
+
+  /// Takes the money after having confirmed that it would not.
+  private void breakWord(Account account) {
+    if (account.truth == Truth.CLOSED) {
+      account.brokeItsWord = true;
+      charge(account);
+    }
+  }
+
+  private GatewayOutcome refundArrives(Account account, String refundRequestId, Money amount) {
+    Long known = account.refunds.get(refundRequestId);
+    if (known == null) {
+      known = account.refundsInProcess.get(refundRequestId);
+    }
+    if (known != null) {
+      if (known != amount.minor()) {
+        throw new Violation("I17", "one refund with two amounts: " + account);
+      }
+      return refundState(account, refundRequestId, amount);
+    }
+    if (dials.hits(Fault.REFUND_REFUSED, random)) {
+      return new GatewayOutcome.Refused("MERCHANT_BALANCE_NOT_ENOUGH", Refusal.NEVER);
+    }
+    if (account.truth != Truth.SUCCESS) {
+      return new GatewayOutcome.Refused("ORDER_IS_CANCELED", Refusal.STATE);
+    }
+    if (account.refundedOrInProcessMinor() + amount.minor() > account.charged.minor()) {
+      return new GatewayOutcome.Refused("REFUND_AMOUNT_EXCEED", Refusal.NEVER);
+    }
+    if (dials.hits(Fault.REFUND_UNDECIDED, random)) {
+      account.refundsInProcess.put(refundRequestId, amount.minor());
+      boolean fails = random.nextInt(8) == 0;
+      time.in(random.nextInt(600_000), () -> settleRefund(account, refundRequestId, amount, fails));
+      return new GatewayOutcome.InProgress("REFUND_IN_PROCESS");
+    }
+    giveBack(account, refundRequestId, amount);
+    return refundState(account, refundRequestId, amount);
+  }
+
+  private void settleRefund(Account account, String id, Money amount, boolean fails) {
+    if (account.refundsInProcess.remove(id) != null && account.truth == Truth.SUCCESS && !fails) {
+      giveBack(account, id, amount);
+    }
+  }
+
+  private void giveBack(Account account, String refundRequestId, Money amount) {
+    account.refunds.put(refundRequestId, amount.minor());
+    if (account.refundedMinor() == account.charged.minor()) {
+      turn(account, Truth.REFUNDED);
+    }
+    if (dials.hits(Fault.NOTIFIES, random)) {
+      Echo echo = new Echo(account.id(), account.echo.paymentId(), refundRequestId, amount);
+      tell(
+          "REFUND_RESULT",
+          new Notification.OfRefund(refundRequestId),
+          new GatewayOutcome.Closed(echo));
+    }
+  }
+
+  private GatewayOutcome refundInquiryArrives(Account account, String refundRequestId) {
+    Long minor = account.refunds.get(refundRequestId);
+    Money amount =
+        minor == null ? account.terms.amount() : new Money(account.charged.currency(), minor);
+    return refundState(account, refundRequestId, amount);
+  }
+
+  private GatewayOutcome refundState(Account account, String refundRequestId, Money amount) {
+    if (account.refunds.containsKey(refundRequestId)) {
+      return new GatewayOutcome.Closed(
+          new Echo(account.id(), account.echo.paymentId(), refundRequestId, amount));
+    }
+    return account.refundsInProcess.containsKey(refundRequestId)
+        ? new GatewayOutcome.InProgress("REFUND_IN_PROCESS")
+        : new GatewayOutcome.NotFound("REFUND_NOT_EXIST");
+  }
+
+  // the ledger
+
+  private void charge(Account account) {
+    account.everCharged = true;
+    turn(account, Truth.SUCCESS);
+    if (dials.hits(Fault.FORGETS, random)) {
+      account.forgotten = true;
+      account.brokeItsWord = true;
+    }
+  }
+
+  private void turn(Account account, Truth next) {
+    Truth before = account.truth;
+    account.truth = next;
+    turned.accept(account, before);
+    if ((next == Truth.SUCCESS || next == Truth.FAIL) && dials.hits(Fault.NOTIFIES, random)) {
+      tell("PAYMENT_RESULT", new Notification.OfPayment(account.id()), state(account));
+    }
+    if (dials.hits(Fault.NOTIFIES_WRONGLY, random)) {
+      tellWrongly(account);
+    }
+  }
+
+  /// Something that is true of another payment, of another amount, of nobody's, or of no result.
+  private void tellWrongly(Account account) {
+    switch (random.nextInt(4)) {
+      case 0 ->
+          tell(
+              "PAYMENT_PENDING",
+              new Notification.OfPayment(account.id()),
+              new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS"));
+      case 1 ->
+          tell(
+              "PAYMENT_RESULT",
+              new Notification.OfPayment(account.id()),
+              answers.ofOtherAmount(account));
+      case 2 ->
+          tell(
+              "PAYMENT_RESULT",
+              new Notification.OfPayment("X" + account.id()),
+              new GatewayOutcome.Approved(account.echo));
+      default -> tell("DISPUTE_CREATED", new Notification.Other(), answers.ofOtherAmount(account));
+    }
+  }
+
+  private void tell(String type, Notification.About about, GatewayOutcome outcome) {
+    String digest = Long.toHexString(random.nextLong());
+    Notification notification = new Notification(type, about, outcome, digest, "{}");
+    int times = dials.hits(Fault.NOTIFIES_TWICE, random) ? 3 : 1;
+    for (int i = 0; i < times; i++) {
+      boolean late = random.nextInt(3) == 0;
+      time.in(
+          late ? random.nextInt(600_000) : random.nextInt(2_000),
+          () -> notify.accept(notification));
+    }
+  }
+
+  private static GatewayOutcome notFound() {
+    return new GatewayOutcome.NotFound("ORDER_NOT_EXIST");
+  }
+
+  private static GatewayOutcome declined(Account account, String code) {
+    return new GatewayOutcome.Declined(account.echo, code);
+  }
+
+  private static GatewayOutcome closed(Account account) {
+    return new GatewayOutcome.Closed(account.echo);
+  }
+}
