@@ -111,7 +111,7 @@ public record Payment(
       case Fact.HorizonPassed _ ->
           new Payment(terms, state, told, oncePaid, true, settledAt, refunds, receipts);
       case Fact.EndWatched _ -> watched(Watch::looked);
-      case Fact.LateSuccessSeen _ -> watched(w -> new Watch(w.asked(), true, false));
+      case Fact.LateSuccessSeen _ -> watched(Watch::succeeded);
       case Fact.SupportNeeded f ->
           settled(null, new NeedsSupport(f.trouble()))
               .closingRefund(f.trouble() == Trouble.REFUND_REFUSED, r -> r.refused("", f.at()))
@@ -273,7 +273,10 @@ public record Payment(
     boolean denied =
         outcome instanceof GatewayOutcome.Closed || outcome instanceof GatewayOutcome.Declined;
     if (denied && watch().isPresent()) {
-      return watching(new Watch(watch().get().asked(), false, false));
+      return watching(watch().get().denied());
+    }
+    if (outcome instanceof GatewayOutcome.NotFound && watch().isPresent()) {
+      return watching(watch().get().absent());
     }
     Optional<Reversal> duty = reversal();
     if (outcome instanceof GatewayOutcome.NotFound
@@ -317,7 +320,7 @@ public record Payment(
 
   private Payment watched(UnaryOperator<Watch> change) {
     // A success can also surface after an end that nobody had doubted.
-    Watch watch = watch().orElse(new Watch(Watch.LOOKS, false, false));
+    Watch watch = watch().orElse(new Watch(Watch.LOOKS, false, false, 0));
     return with(watching(change.apply(watch)));
   }
 

@@ -74,18 +74,40 @@ public sealed interface PaymentState {
   /// @param successSeen a success was heard of after the end
   /// @param askedSince whether a look was sent since: only its answer makes it late money, for
   ///   older ones may have been on their way before the end
-  record Watch(int asked, boolean successSeen, boolean askedSince) {
+  /// @param absences how often the gateway has since said that it knows no such payment
+  record Watch(int asked, boolean successSeen, boolean askedSince, int absences) {
 
     /// After about half a minute, 3 minutes, 12 minutes, 1 hour and 12 hours.
     public static final int LOOKS = 5;
 
+    /// As often the gateway may deny a payment whose success it had signed before a person is
+    /// called: what it has only just taken may not be known everywhere yet.
+    static final int ABSENCES = 3;
+
     /// A watch that has not looked yet.
-    public static final Watch FRESH = new Watch(0, false, false);
+    public static final Watch FRESH = new Watch(0, false, false, 0);
 
     /// After one more look. One that only follows up a success that was seen uses up none of the
     /// plan.
     Watch looked() {
-      return successSeen ? new Watch(asked, true, true) : new Watch(asked + 1, false, false);
+      return successSeen
+          ? new Watch(asked, true, true, absences)
+          : new Watch(asked + 1, false, false, 0);
+    }
+
+    /// After a success was heard of.
+    Watch succeeded() {
+      return new Watch(asked, true, false, 0);
+    }
+
+    /// After the gateway said that it is over indeed.
+    Watch denied() {
+      return new Watch(asked, false, false, 0);
+    }
+
+    /// After the gateway said that it knows no such payment.
+    Watch absent() {
+      return askedSince ? new Watch(asked, true, true, absences + 1) : this;
     }
 
     /// Whether there is still something to wait for.

@@ -19,6 +19,10 @@ final class WatchRules {
   static Decision onAnswer(Payment payment, Payment known, Fact.Answered answered) {
     Instant at = answered.at();
     boolean seenBefore = payment.watch().filter(Watch::successSeen).isPresent();
+    if (known.watch().filter(w -> w.absences() >= Watch.ABSENCES).isPresent()) {
+      // It signed a success, and now it knows nothing: asking on would never end.
+      return Decision.record(new Fact.SupportNeeded(at, Trouble.FORGOTTEN));
+    }
     if (!(answered.outcome() instanceof GatewayOutcome.Approved)) {
       boolean denied = seenBefore && !known.watch().orElseThrow().successSeen();
       return denied ? goOn(known, at) : Decision.NOTHING;

@@ -123,6 +123,25 @@ class AfterTheEndScenarioTest {
             effects(print(LATE_MONEY_SLIP)));
   }
 
+  /// Found by the simulator (seed 5334): asked about every minute for ever.
+  @Test
+  void aSuccessThatTheGatewayKnowsNothingOfAnyMoreIsForAPerson() {
+    Story.Given asked = given(plus(CANCELLED, lateSuccessSeen()));
+    for (int again = 0; again < 2; again++) {
+      asked =
+          asked
+              .when(timer(WATCH))
+              .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(60))))
+              .when(answer(INQUIRY, notFound()))
+              .thenItIsOnlyRecorded(answered(INQUIRY, notFound()));
+    }
+    asked
+        .when(timer(WATCH))
+        .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(60))))
+        .when(answer(INQUIRY, notFound()))
+        .then(facts(answered(INQUIRY, notFound()), supportNeeded(Trouble.FORGOTTEN)), effects());
+  }
+
   @Test
   void whatNeedsAPersonWaitsForOne() {
     given(plus(CANCELLED, lateSuccessSeen(), supportNeeded(Trouble.LATE_MONEY)))
