@@ -17,7 +17,12 @@ final class News {
   ///
   /// @param after the payment once they are known
   static Optional<Notice> of(Payment after, List<Fact> facts) {
-    return facts.reversed().stream().flatMap(fact -> of(after, fact).stream()).findFirst();
+    Optional<Notice> newest = Optional.empty();
+    for (Fact fact : facts) {
+      Optional<Notice> news = of(after, fact);
+      newest = news.isPresent() ? news : newest;
+    }
+    return newest;
   }
 
   private static Optional<Notice> of(Payment payment, Fact fact) {

@@ -20,10 +20,10 @@ import io.tillcode.payment.Told;
 import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,20 +34,24 @@ import org.jspecify.annotations.Nullable;
 final class ViewMaker {
 
   private final PaymentTimers timers;
-  private final Map<Device, DeviceView> devices = new EnumMap<>(Device.class);
+  private Map<Device, DeviceView> devices;
 
   ViewMaker(PaymentTimers timers) {
     this.timers = timers;
+    Map<Device, DeviceView> first = new EnumMap<>(Device.class);
     for (Device device : Device.values()) {
-      devices.put(device, new DeviceView(Device.Health.OFF, ""));
+      first.put(device, new DeviceView(Device.Health.OFF, ""));
     }
-    devices.put(Device.GATEWAY, new DeviceView(Device.Health.STARTING, ""));
+    first.put(Device.GATEWAY, new DeviceView(Device.Health.STARTING, ""));
+    devices = Map.copyOf(first);
   }
 
   /// @return whether the device was down until now
   boolean device(Message.DeviceChanged changed) {
+    Map<Device, DeviceView> next = new EnumMap<>(devices);
     DeviceView before =
-        devices.put(changed.device(), new DeviceView(changed.health(), changed.detail()));
+        next.put(changed.device(), new DeviceView(changed.health(), changed.detail()));
+    devices = Map.copyOf(next);
     return before != null && before.health() == Device.Health.DOWN;
   }
 
@@ -57,13 +61,17 @@ final class ViewMaker {
       Collection<Payment> live,
       @Nullable RecordsView records,
       Function<PaymentRequestId, @Nullable Payment> find) {
-    List<PaymentView> parked =
-        counter.parked().stream()
-            .map(find)
-            .filter(Objects::nonNull)
-            .map(p -> payment(p, timers))
-            .toList();
-    List<SettleItem> toSettle = live.stream().flatMap(p -> settle(p).stream()).toList();
+    List<PaymentView> parked = new ArrayList<>();
+    for (PaymentRequestId id : counter.parked()) {
+      Payment waiting = find.apply(id);
+      if (waiting != null) {
+        parked.add(payment(waiting, timers));
+      }
+    }
+    List<SettleItem> toSettle = new ArrayList<>();
+    for (Payment payment : live) {
+      settle(payment).ifPresent(toSettle::add);
+    }
     return new TillView(
         screen(haltedBy, counter, find),
         parked,
@@ -110,7 +118,7 @@ final class ViewMaker {
 
   /// What people say; in the digits of the keypad, whatever the machine's language.
   static String number(Payment payment) {
-    return String.format(Locale.ROOT, "%04d", payment.terms().serial() % 10_000);
+    return Long.toString(10_000 + payment.terms().serial() % 10_000).substring(1);
   }
 
   static Word word(Payment payment) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The cashier, who sees the screen and nothing else, the customers before it, and a manager who
@@ -52,7 +53,7 @@ final class People {
   private final Till till;
   private final Sightings seen;
   private final Currency currency;
-  private final Consumer<String> story;
+  private final Consumer<Supplier<String>> story;
   private final Set<String> orderCodesSeen = new HashSet<>();
   private final List<PaymentRequestId> paid = new ArrayList<>();
 
@@ -74,7 +75,7 @@ final class People {
       Sightings seen,
       Currency currency,
       int sales,
-      Consumer<String> story) {
+      Consumer<Supplier<String>> story) {
     this.time = time;
     this.dials = dials;
     this.random = random;
@@ -304,7 +305,7 @@ final class People {
 
   private void press(Command command) {
     if (!resting) {
-      story.accept("people: " + command);
+      story.accept(() -> "people: " + command);
     }
     till.press(command);
     if (dials.hits(Fault.PRESSES_TWICE, random)) {

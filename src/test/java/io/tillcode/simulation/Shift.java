@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One till's shift in virtual time, told by its seed alone: a storm of faults, then calm, then
@@ -67,7 +68,7 @@ final class Shift {
 
   private final Plan plan;
   private final PlantedBug bug;
-  private final Consumer<String> story;
+  private final @Nullable Consumer<String> story;
   private final Sightings seen = new Sightings();
   private final Dials dials;
   private final VirtualTime time;
@@ -100,7 +101,7 @@ final class Shift {
   Shift(Plan plan, PlantedBug bug, @Nullable FactText codec, @Nullable Consumer<String> story) {
     this.plan = plan;
     this.bug = bug;
-    this.story = story == null ? _ -> {} : story;
+    this.story = story;
     SplittableRandom seeds = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1);
     dials = new Dials(plan.profile(), seeds.split(), plan.without());
     SplittableRandom shop = seeds.split();
@@ -133,7 +134,7 @@ final class Shift {
     paper = new Paper(time, dials, seeds.split(), seen, new PrintersTill(), this::printing);
     people =
         new People(
-            time, dials, seeds.split(), new PeoplesTill(), seen, SGD, plan.sales(), this.story);
+            time, dials, seeds.split(), new PeoplesTill(), seen, SGD, plan.sales(), this::tell);
     rarities = new Rarities(seen, disk);
     rules = new Rules(time, ledger, answers, people.wishes);
     policy =
@@ -151,7 +152,7 @@ final class Shift {
   ///
   /// @throws Violation when a rule did not hold
   Sightings run() {
-    story.accept("dials " + dials.active());
+    tell(() -> "dials " + dials.active());
     start();
     people.comeToWork();
     planTheStorm();
@@ -169,6 +170,12 @@ final class Shift {
   /// Two runs that decided the same have the same.
   long trace() {
     return trace.hash();
+  }
+
+  private void tell(Supplier<String> line) {
+    if (story != null) {
+      story.accept(line.get());
+    }
   }
 
   // the phases
@@ -226,7 +233,7 @@ final class Shift {
     long most = farthest[clocks.nextInt(farthest.length)];
     long jump = clocks.nextLong(-most, most);
     seen.saw(jump < 0 ? Rare.CLOCK_JUMPED_BACK : Rare.CLOCK_JUMPED_FORWARD);
-    story.accept("the wall clock jumps by " + Duration.ofMillis(jump));
+    tell(() -> "the wall clock jumps by " + Duration.ofMillis(jump));
     time.jumpWallClock(jump);
   }
 
@@ -236,7 +243,7 @@ final class Shift {
       time.in(5_000, this::endTheStormWhenDone);
       return;
     }
-    story.accept("calm");
+    tell(() -> "calm");
     dials.calm();
     crashAfter = -1;
     disk.heals();
@@ -309,7 +316,7 @@ final class Shift {
 
   /// Whatever was heard once is heard again, in the same order: nothing may change by it.
   private void hearItAllAgain() {
-    story.accept("all is heard again");
+    tell(() -> "all is heard again");
     List<String> before = ends();
     for (Message.Happened message : List.copyOf(heard)) {
       post(message);
@@ -426,7 +433,7 @@ final class Shift {
 
   /// What it had in memory is gone; what had left it goes on its way.
   private void die() {
-    story.accept("the till dies" + (recovering ? " in recovery" : ""));
+    tell(() -> "the till dies" + (recovering ? " in recovery" : ""));
     seen.saw(recovering ? Rare.CRASHED_IN_RECOVERY : Rare.CRASHED);
     life++;
     engine = null;
@@ -464,7 +471,7 @@ final class Shift {
       Payment earlier = known;
       known = known == null ? Payment.started((Fact.PaymentStarted) fact) : known.after(fact);
       trace.add(time.now(), after.terms().serial(), fact);
-      story.accept(time.now() + " " + after.terms().serial() + " " + fact + "   [" + account + "]");
+      tell(() -> time.now() + " " + after.terms().serial() + " " + fact + "   [" + account + "]");
       if (fact instanceof Fact.Answered answered) {
         rules.answered(account, answered);
       }
@@ -476,7 +483,7 @@ final class Shift {
   }
 
   private void turned(Account account, Account.Truth before) {
-    story.accept(time.now() + "   gateway: " + account + ", was " + before);
+    tell(() -> time.now() + "   gateway: " + account + ", was " + before);
     trace.add(time.now(), account.terms.serial(), account.truth);
     Payment known = disk.known(account.terms.paymentRequestId());
     if (account.truth == Account.Truth.SUCCESS && known != null && known.reversal().isPresent()) {
