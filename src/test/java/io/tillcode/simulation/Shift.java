@@ -63,6 +63,7 @@ final class Shift {
 
   private static final long MINUTE = 60_000L;
   private static final long HOUR = 60 * MINUTE;
+  private static final long YEAR = 365 * 24 * HOUR;
   private static final long LAST_AMOUNT = 77_777;
   private static final int MOST_EVENTS = 200_000;
 
@@ -96,6 +97,8 @@ final class Shift {
   private int crashAfter = -1;
   private boolean recovering;
   private boolean looks = true;
+  private long decided;
+  private long lastFactAt;
 
   /// @param story hears, line by line, what happens; costs nothing where nobody listens
   Shift(Plan plan, PlantedBug bug, @Nullable FactText codec, @Nullable Consumer<String> story) {
@@ -117,9 +120,8 @@ final class Shift {
     disk = new Disk(time, dials, seeds.split(), this::crashPoint, this::written, seen, codec);
     ledger = new Ledger(id -> disk.known(id) != null);
     boolean cliff = dials.has(Fault.CANCEL_PERIOD_OVER) && shop.nextInt(3) == 0;
-    long cancelPeriod = cliff ? shop.nextLong(5 * MINUTE) : 1000 * HOUR;
-    deadlineMillis =
-        cliff ? Math.max(1, cancelPeriod + shop.nextLong(-30_000, 30_000)) : 900 * HOUR;
+    long cancelPeriod = cliff ? shop.nextLong(5 * MINUTE) : 30 * YEAR;
+    deadlineMillis = deadline(cliff, cancelPeriod, shop);
     gateway =
         new SimulatedGateway(
             time,
@@ -148,6 +150,15 @@ final class Shift {
             shop.nextInt(8) > 0);
   }
 
+  /// When the till believes that cancels end: about right where that time comes soon, else within
+  /// the clock's farthest jump or beyond it.
+  private long deadline(boolean cliff, long cancelPeriod, SplittableRandom shop) {
+    if (cliff) {
+      return Math.max(1, cancelPeriod + shop.nextLong(-30_000, 30_000));
+    }
+    return dials.has(Fault.CANCEL_PERIOD_OVER) ? 900 * HOUR : 20 * YEAR;
+  }
+
   /// Runs it to the end.
   ///
   /// @throws Violation when a rule did not hold
@@ -159,17 +170,18 @@ final class Shift {
     time.in(5_000, this::endTheStormWhenDone);
     goOn();
     rest();
+    decided = trace.hash();
     if (plan.seed() % 8 == 0) {
       hearItAllAgain();
     }
     seen.payments = ledger.all().size();
-    seen.virtualMillis = time.now();
+    seen.virtualMillis = lastFactAt;
     return seen;
   }
 
   /// Two runs that decided the same have the same.
   long trace() {
-    return trace.hash();
+    return decided;
   }
 
   private void tell(Supplier<String> line) {
@@ -229,7 +241,7 @@ final class Shift {
   }
 
   private void clockJumps() {
-    long[] farthest = {MINUTE, HOUR, 24 * HOUR, 365 * 24 * HOUR};
+    long[] farthest = {MINUTE, HOUR, 24 * HOUR, YEAR};
     long most = farthest[clocks.nextInt(farthest.length)];
     long jump = clocks.nextLong(-most, most);
     seen.saw(jump < 0 ? Rare.CLOCK_JUMPED_BACK : Rare.CLOCK_JUMPED_FORWARD);
@@ -470,6 +482,7 @@ final class Shift {
     for (Fact fact : facts) {
       Payment earlier = known;
       known = known == null ? Payment.started((Fact.PaymentStarted) fact) : known.after(fact);
+      lastFactAt = time.now();
       trace.add(time.now(), after.terms().serial(), fact);
       tell(() -> time.now() + " " + after.terms().serial() + " " + fact + "   [" + account + "]");
       if (fact instanceof Fact.Answered answered) {

@@ -1,40 +1,129 @@
 package io.tillcode.simulation;
 
-/// `scripts/simulate`.
-public final class Simulate {
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.tillcode.journal.FactText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `scripts/simulate`: as many payments as wanted, each seed a shift of its own.
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "Simulates payments with faults, and checks after every event what must hold.")
+public final class Simulate implements Callable<Integer> {
+
+  private static final long REPORT_EVERY = 5_000_000;
+
+  @Option(names = "--payments", description = "how many, at least; default ${DEFAULT-VALUE}")
+  private long payments = 100_000;
+
+  @Option(names = "--seed", description = "the first shift's seed; default ${DEFAULT-VALUE}")
+  private long seed = 1;
+
+  @Option(names = "--profile", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private Profile profile = Profile.ROUGH;
+
+  @Option(names = "--without", description = "faults to leave out", split = ",")
+  private Set<Fault> without = EnumSet.noneOf(Fault.class);
+
+  @Option(names = "--sales", description = "in each shift; default ${DEFAULT-VALUE}")
+  private int sales = Shift.Plan.SALES;
+
+  @Option(names = "--threads", description = "default: one for each core")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--story", description = "tell the shift of --seed event by event, and stop")
+  private boolean story;
+
+  @Option(names = "--other-clock", description = "tell it by another wall clock")
+  private boolean otherClock;
+
+  @Option(
+      names = "--replay",
+      description = "play a payment's export (journal export) step by step instead")
+  private @Nullable Path replay;
+
+  private long nextReport = REPORT_EVERY;
 
   private Simulate() {}
 
   /// @param args as the contract says
   public static void main(String[] args) {
-    ((ch.qos.logback.classic.Logger)
-            org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME))
-        .setLevel(ch.qos.logback.classic.Level.OFF);
-    long seed = Long.parseLong(args[0]);
-    long n = Long.parseLong(args[1]);
-    Sightings all = new Sightings();
-    long begin = System.nanoTime();
-    for (long s = seed; all.payments < n; s++) {
-      Shift shift =
-          new Shift(
-              new Shift.Plan(s, Profile.ROUGH),
-              PlantedBug.NONE,
-              null,
-              args.length > 2 ? System.out::println : null);
-      try {
-        all.add(shift.run());
-      } catch (Throwable t) {
-        System.out.println("seed " + s);
-        t.printStackTrace(System.out);
-        break;
-      }
+    System.exit(
+        new CommandLine(new Simulate()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    if (replay != null) {
+      return Replay.of(replay) ? 0 : 1;
     }
-    double secs = (System.nanoTime() - begin) / 1e9;
+    return story ? tell() : run();
+  }
+
+  private int run() {
+    long begin = System.nanoTime();
+    Campaign campaign = new Campaign(profile, sales, without, PlantedBug.NONE, threads);
+    Campaign.Report report = campaign.run(seed, payments, this::progress);
+    Sightings seen = report.seen();
+    double seconds = (System.nanoTime() - begin) / 1e9;
     System.out.printf(
-        "%d payments %.1f s %.0f/s messages %d lives %d support %d%n",
-        all.payments, secs, all.payments / secs, all.messages, all.lives, all.needsSupport);
-    for (Rare r : Rare.values()) {
-      System.out.println(r + " " + all.times(r));
+        "%,d payments in %,d shifts of profile %s, seeds %d to %d%n",
+        seen.payments, report.shifts(), profile, seed, seed + report.shifts() - 1);
+    System.out.printf(
+        "%,d messages, %,d lives of the till, %,d days of its time, %d waiting for a person%n",
+        seen.messages,
+        seen.lives,
+        Duration.ofMillis(seen.virtualMillis).toDays(),
+        seen.needsSupport);
+    System.out.printf(
+        "%.1f s on %d threads: %,.0f payments a second and thread%n",
+        seconds, threads, seen.payments / seconds / threads);
+    for (Rare path : Rare.values()) {
+      System.out.printf("  %-36s %,d%n", path, seen.times(path));
+    }
+    if (report.failure().isEmpty()) {
+      System.out.println("no rule was broken");
+      return 0;
+    }
+    failed(report.failure().get());
+    return 1;
+  }
+
+  private void failed(Campaign.Failure failure) {
+    System.out.println("BROKEN " + failure.cause());
+    Shrunk least = Shrunk.of(failure);
+    System.out.println("the least that breaks it:");
+    System.out.println("  scripts/simulate " + least.options() + " --story");
+    System.out.println(least.story());
+  }
+
+  private int tell() {
+    Shift.Plan plan = new Shift.Plan(seed, profile, sales, without, otherClock);
+    try {
+      new Shift(plan, PlantedBug.NONE, new FactText(), System.out::println).run();
+      System.out.println("no rule was broken");
+      return 0;
+    } catch (Violation | RuntimeException broken) {
+      System.out.println("BROKEN " + broken);
+      return 1;
+    }
+  }
+
+  private void progress(long done) {
+    if (done >= nextReport) {
+      System.err.printf("%,d of %,d payments%n", done, payments);
+      nextReport += REPORT_EVERY;
     }
   }
 }
