@@ -44,6 +44,7 @@ public final class EngineThread implements AutoCloseable {
             Message.TimerDue _,
             Message.DeviceChanged _,
             Message.Expired _,
+            Message.Aged _,
             Message.LookDue _,
             Message.ReopenDue _ -> {}
       }

@@ -39,6 +39,9 @@ public sealed interface Message {
   /// Something that passes by itself has passed: a held code, a notice.
   record Expired(long run) implements Message {}
 
+  /// A payment is no longer one of the last minutes.
+  record Aged(PaymentRequestId paymentRequestId) implements Message {}
+
   /// Time to see whether the gateway can be reached.
   record LookDue() implements Message {}
 

@@ -46,9 +46,6 @@ public final class PaymentEngine implements TillControl {
 
   private static final Duration GATEWAY_LOOK = Duration.ofSeconds(30);
 
-  /// A customer who is asked to pay the same again within this time may have paid already.
-  private static final Duration SAME_AMOUNT = Duration.ofMinutes(3);
-
   /// A payment older than this is not news to the cashier after a restart.
   private static final Duration NEWS = Duration.ofMinutes(15);
 
@@ -62,6 +59,7 @@ public final class PaymentEngine implements TillControl {
   private final Records records;
   private final ViewMaker views;
   private final NewPayments newPayments;
+  private final Recent recent;
   private final SecondSuccess secondSuccess;
   private final List<Consumer<TillView>> viewers = new CopyOnWriteArrayList<>();
 
@@ -85,6 +83,7 @@ public final class PaymentEngine implements TillControl {
     this.records = new Records(till, ports.journal(), counter);
     this.views = new ViewMaker(timers);
     this.newPayments = new NewPayments(config, ports.clock(), ports.random());
+    this.recent = new Recent(ports);
     this.secondSuccess = new SecondSuccess(ports.journal(), ports.mailbox());
   }
 
@@ -136,6 +135,7 @@ public final class PaymentEngine implements TillControl {
       case Message.Notified notified -> notified(notified);
       case Message.DeviceChanged changed -> deviceChanged(changed);
       case Message.Expired expired -> counter.expire(expired.run());
+      case Message.Aged(PaymentRequestId id) -> recent.aged(id);
       case Message.LookDue _ -> lookAtGateway();
       case Message.ReopenDue _ -> {}
     }
@@ -210,6 +210,7 @@ public final class PaymentEngine implements TillControl {
       case Message.DeviceChanged changed -> views.device(changed);
       case Message.LookDue _ -> lookAtGateway();
       case Message.Expired expired -> counter.expire(expired.run());
+      case Message.Aged(PaymentRequestId id) -> recent.aged(id);
       case Message.Asked _, Message.Happened _, Message.TimerDue _ -> {}
     }
   }
@@ -284,6 +285,7 @@ public final class PaymentEngine implements TillControl {
     List<Payment> unfinished = ports.journal().unfinished();
     for (Payment payment : unfinished) {
       live.put(payment.terms().paymentRequestId(), payment);
+      recent.found(payment);
     }
     records.restart();
     for (Payment payment : unfinished) {
@@ -368,15 +370,15 @@ public final class PaymentEngine implements TillControl {
         @Nullable PaymentRequestId despite) {
       PaymentTerms terms = newPayments.next(amount, code, sale);
       carryOut(null, terms.paymentRequestId(), machine.start(terms, despite), code);
+      recent.begun(terms.paymentRequestId());
       return terms.paymentRequestId();
     }
 
     @Override
     public Optional<Payment> unresolved(Money amount) {
-      Instant since = ports.clock().instant().minus(SAME_AMOUNT);
       return live.values().stream()
           .filter(p -> p.terms().amount().equals(amount))
-          .filter(p -> p.terms().createdAt().isAfter(since))
+          .filter(recent::holds)
           .filter(Payment::mayCharge)
           .reduce((_, newer) -> newer); // the newest customer is the likeliest to stand there still
     }

@@ -20,6 +20,7 @@ final class ManualTime implements Scheduler, InstantSource {
 
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
   private Instant now = Instant.parse("2026-03-02T04:00:00Z");
+  private Duration wrong = Duration.ZERO;
   private long order;
 
   @Override
@@ -29,7 +30,17 @@ final class ManualTime implements Scheduler, InstantSource {
 
   @Override
   public Instant instant() {
+    return now.plus(wrong);
+  }
+
+  /// True time.
+  Instant now() {
     return now;
+  }
+
+  /// The wall clock is set; what is measured goes on.
+  void jumps(Duration by) {
+    wrong = wrong.plus(by);
   }
 
   /// Moves to the next task that is due by `end` and hands it out, or moves to `end`.

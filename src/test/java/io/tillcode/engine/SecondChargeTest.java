@@ -123,6 +123,19 @@ class SecondChargeTest {
     shop.assertWaitingForCode(1234);
   }
 
+  /// Found by the simulator (seed 3904): the clock was set forward, and nobody was asked.
+  @Test
+  void aClockThatJumpsDoesNotMakeThreeMinutesOfOne() {
+    shop.gateway.next(Call.PAY, new Fate.CustomerDawdles());
+    shop.charges(1234);
+    shop.parks();
+    shop.time.jumps(Duration.ofHours(1));
+    shop.types(1234);
+    shop.enter();
+
+    assertTrue(asked().cancellable());
+  }
+
   @Test
   void theSameSaleIsNotPaidAgainWhileItsCancelIsOwed() {
     shop.gateway.always(Call.CANCEL, new Fate.RequestLost());

@@ -242,7 +242,7 @@ final class Shop implements AutoCloseable {
 
   void passes(Duration duration) {
     settle();
-    Instant end = time.instant().plus(duration);
+    Instant end = time.now().plus(duration);
     for (Runnable task = time.nextBy(end); task != null && !dead(); task = time.nextBy(end)) {
       task.run();
       settle();
