@@ -25,7 +25,7 @@ final class WatchRules {
     }
     if (!(answered.outcome() instanceof GatewayOutcome.Approved)) {
       boolean denied = seenBefore && !known.watch().orElseThrow().successSeen();
-      return denied ? goOn(known, at) : Decision.NOTHING;
+      return denied ? planAgain(known) : Decision.NOTHING;
     }
     if (!Legality.mayBeLate(payment)) {
       return Decision.NOTHING;
@@ -50,10 +50,18 @@ final class WatchRules {
       // Money may be at stake: asked until there is an answer, however often the network fails.
       return asked.timer(WATCH, payment.terms().policy().cancelWindow());
     }
-    int next = watch.asked() + 1;
-    return next < Watch.LOOKS
-        ? asked.timer(WATCH, lookAfter(payment, next).minus(lookAfter(payment, watch.asked())))
-        : asked;
+    return asked.then(planAgain(payment.after(asked)));
+  }
+
+  /// Waits for the plan's next look, if there is one, by its distance from the one before: the wall
+  /// clock has no say while the till runs.
+  private static Decision planAgain(Payment payment) {
+    int made = payment.watch().orElseThrow().asked();
+    if (made >= Watch.LOOKS) {
+      return Decision.NOTHING;
+    }
+    Duration before = made == 0 ? Duration.ZERO : lookAfter(payment, made - 1);
+    return Decision.NOTHING.timer(WATCH, lookAfter(payment, made).minus(before));
   }
 
   static Duration firstLook(Payment payment) {
@@ -72,7 +80,7 @@ final class WatchRules {
         .multipliedBy(halfWindows.get(Math.min(look, Watch.LOOKS - 1)));
   }
 
-  /// Takes the after-look up where it stands.
+  /// Takes the after-look up where it stands after a restart.
   static Decision goOn(Payment payment, Instant at) {
     return payment.watch().filter(Watch::open).isPresent()
         ? Decision.NOTHING.timer(WATCH, nextLook(payment, at))

@@ -85,7 +85,7 @@ class AfterTheEndScenarioTest {
     Story.Given known =
         given(plus(CANCELLED, watched(), lateSuccessSeen(), watched()))
             .when(answer(INQUIRY, closed()))
-            .then(facts(answered(INQUIRY, closed())), effects(start(WATCH, seconds(180))));
+            .then(facts(answered(INQUIRY, closed())), effects(start(WATCH, seconds(150))));
     known
         .when(answer(INQUIRY, approved()))
         .then(
