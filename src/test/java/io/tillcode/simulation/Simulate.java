@@ -66,7 +66,7 @@ public final class Simulate implements Callable<Integer> {
   public Integer call() {
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
     if (replay != null) {
-      return Replay.of(replay) ? 0 : 1;
+      return Replay.of(replay, System.out::println) ? 0 : 1;
     }
     return story ? tell() : run();
   }
