@@ -169,10 +169,10 @@ final class ReversalRules {
         : end;
   }
 
-  /// The gateway does not know it, twice, and it can no longer arrive: nothing was charged. But
-  /// what it once confirmed it cannot forget.
+  /// The gateway does not know it, twice, and it can no longer arrive: nothing was charged. But a
+  /// success that it once signed it cannot forget.
   private static Decision absent(Payment payment, Instant at) {
-    return duty(payment).reason() == Reason.UNDO || duty(payment).reason() == Reason.LATE_MONEY
+    return payment.told().successHeard()
         ? Decision.record(new Fact.SupportNeeded(at, Trouble.FORGOTTEN))
         : PaymentMachine.cancelled(payment, at, Ending.NOTHING_CHARGED);
   }

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentId Antom's name for it, once an answer named it
 /// @param resultCode the last code Antom gave, or null
 /// @param orderCode the code on the screens, once it was issued
+/// @param successHeard whether it ever signed that the customer was charged
 /// @param notifications what notifications said, each once: hearing it again changes nothing
 public record Told(
     @Nullable String paymentId,
     @Nullable String resultCode,
     @Nullable ShownCode orderCode,
+    boolean successHeard,
     List<Notified> notifications) {
 
   /// Nothing yet.
-  static final Told NOTHING = new Told(null, null, null, List.of());
+  static final Told NOTHING = new Told(null, null, null, false, List.of());
 
   private static final String SUCCESS = "SUCCESS";
 
@@ -60,7 +62,7 @@ public record Told(
       return heard; // a refund's codes are the refund's
     }
     return switch (answered.outcome()) {
-      case GatewayOutcome.Approved(var echo) -> heard.said(echo, SUCCESS);
+      case GatewayOutcome.Approved(var echo) -> heard.said(echo, SUCCESS).succeeded();
       case GatewayOutcome.CodeIssued(var echo, var code) ->
           heard.said(echo, resultCode).shows(code, answered.at(), validity);
       case GatewayOutcome.Closed(var echo) ->
@@ -74,26 +76,30 @@ public record Told(
   }
 
   Told because(@Nullable String code) {
-    return new Told(paymentId, code, orderCode, notifications);
+    return new Told(paymentId, code, orderCode, successHeard, notifications);
   }
 
   Told showing(@Nullable ShownCode code) {
-    return new Told(paymentId, resultCode, code, notifications);
+    return new Told(paymentId, resultCode, code, successHeard, notifications);
   }
 
   /// From the end on, what was heard before is news again: it may be about money taken since.
   Told atTheEnd() {
-    return new Told(paymentId, resultCode, orderCode, List.of());
+    return new Told(paymentId, resultCode, orderCode, successHeard, List.of());
   }
 
   private Told said(GatewayOutcome.Echo echo, @Nullable String code) {
     String id = echo.paymentId() == null ? paymentId : echo.paymentId();
-    return new Told(id, code, orderCode, notifications);
+    return new Told(id, code, orderCode, successHeard, notifications);
+  }
+
+  private Told succeeded() {
+    return new Told(paymentId, resultCode, orderCode, true, notifications);
   }
 
   private Told shows(OrderCode code, Instant at, Duration validity) {
     ShownCode shown = new ShownCode(code.text(), at.plus(code.endsWithin(validity)));
-    return new Told(paymentId, resultCode, shown, notifications);
+    return new Told(paymentId, resultCode, shown, successHeard, notifications);
   }
 
   private Told notified(Notified notification) {
@@ -101,6 +107,6 @@ public record Told(
     if (!all.contains(notification)) {
       all.add(notification);
     }
-    return new Told(paymentId, resultCode, orderCode, all);
+    return new Told(paymentId, resultCode, orderCode, successHeard, all);
   }
 }

@@ -18,6 +18,7 @@ import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.PaymentState.Ending;
+import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal.Step;
 import java.util.List;
@@ -146,6 +147,22 @@ class CancelScenarioTest {
         .then(
             facts(answered(INQUIRY, notFound()), cancelledAs(Ending.NOTHING_CHARGED)),
             effects(start(WATCH, seconds(30))));
+  }
+
+  /// Found by the simulator (seed 78216): a success that came during the cancelling, a gateway that
+  /// then knew of nothing, and a till that said nothing was charged.
+  @Test
+  void aGatewayThatSignedASuccessIsNotBelievedThatItKnowsNothing() {
+    given(
+            givenUpByCashier(),
+            answered(PAY, approved()),
+            horizonPassed(),
+            stepped(CONFIRM_ABSENCE),
+            tried(),
+            answered(INQUIRY, notFound()),
+            tried())
+        .when(answer(INQUIRY, notFound()))
+        .then(facts(answered(INQUIRY, notFound()), supportNeeded(Trouble.FORGOTTEN)), nothing());
   }
 
   @Test

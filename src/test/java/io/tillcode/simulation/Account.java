@@ -4,7 +4,9 @@ import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.PaymentTerms;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One payment as the gateway's own ledger knows it: the truth that the till is held against.
@@ -67,6 +69,7 @@ final class Account {
   final Map<String, Long> refunds = new HashMap<>(2);
 
   final Map<String, Long> refundsInProcess = new HashMap<>(2);
+  final Set<String> refusedRefunds = new HashSet<>(2);
   int requests;
 
   /// Payments of the same sale, this one and those before it.

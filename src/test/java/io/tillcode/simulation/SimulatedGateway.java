@@ -275,7 +275,9 @@ final class SimulatedGateway implements Gateway {
       }
       return refundState(account, refundRequestId, amount);
     }
-    if (dials.hits(Fault.REFUND_REFUSED, random)) {
+    if (account.refusedRefunds.contains(refundRequestId)
+        || dials.hits(Fault.REFUND_REFUSED, random)) {
+      account.refusedRefunds.add(refundRequestId); // an answer is the answer to every repeat
       return new GatewayOutcome.Refused("MERCHANT_BALANCE_NOT_ENOUGH", Refusal.NEVER);
     }
     if (account.truth != Truth.SUCCESS) {
