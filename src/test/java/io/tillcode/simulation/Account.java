@@ -39,6 +39,9 @@ final class Account {
     ARRIVED
   }
 
+  /// An inquiry every three seconds, and what impatient people add.
+  private static final int MOST_A_MINUTE = 45;
+
   final PaymentTerms terms;
   final Echo echo;
 
@@ -70,7 +73,8 @@ final class Account {
 
   final Map<String, Long> refundsInProcess = new HashMap<>(2);
   final Set<String> refusedRefunds = new HashSet<>(2);
-  int requests;
+  private long minuteBegan;
+  private int requestsThisMinute;
 
   /// Payments of the same sale, this one and those before it.
   int siblings;
@@ -84,6 +88,17 @@ final class Account {
     this.charged = terms.amount();
     String id = terms.paymentRequestId().value();
     this.echo = new Echo(id, "A" + id, null, terms.amount());
+  }
+
+  /// The till asks for something. However impatient people are, it asks with measure.
+  void requested(long now) {
+    if (now - minuteBegan >= 60_000) {
+      minuteBegan = now;
+      requestsThisMinute = 0;
+    }
+    if (++requestsThisMinute > MOST_A_MINUTE) {
+      throw new Violation("I12", MOST_A_MINUTE + " requests in a minute: " + this);
+    }
   }
 
   String id() {

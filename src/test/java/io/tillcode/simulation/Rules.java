@@ -121,6 +121,13 @@ final class Rules {
           case REFUNDED -> account.truth == Truth.REFUNDED;
         };
     require(gone || account.brokeItsWord, rule(ending), "over, but it is not", fact, account);
+    boolean denied = account.truth == Truth.FAIL || account.truth == Truth.CLOSED;
+    require(
+        ending != Ending.NOTHING_CHARGED || denied || !after.told().successHeard(),
+        "I06",
+        "nothing charged, after a signed success",
+        fact,
+        account);
   }
 
   private static String rule(Ending ending) {

@@ -47,6 +47,9 @@ public final class Simulate implements Callable<Integer> {
   @Option(names = "--other-clock", description = "tell it by another wall clock")
   private boolean otherClock;
 
+  @Option(names = "--planted", description = "plant one mistake after the other, and find each")
+  private boolean planted;
+
   @Option(
       names = "--replay",
       description = "play a payment's export (journal export) step by step instead")
@@ -68,7 +71,23 @@ public final class Simulate implements Callable<Integer> {
     if (replay != null) {
       return Replay.of(replay, System.out::println) ? 0 : 1;
     }
+    if (planted) {
+      return plant();
+    }
     return story ? tell() : run();
+  }
+
+  private int plant() {
+    int missed = 0;
+    for (Mistake mistake : Mistake.values()) {
+      Campaign.Report report =
+          new Campaign(profile, sales, without, mistake.bug(), threads)
+              .run(seed, payments, _ -> {});
+      String found = report.failure().map(Campaign.Failure::rule).orElse("NOT FOUND");
+      System.out.printf("| %s | %,d | %s |%n", mistake, report.seen().payments, found);
+      missed += report.failure().isEmpty() ? 1 : 0;
+    }
+    return missed == 0 ? 0 : 1;
   }
 
   private int run() {

@@ -117,7 +117,7 @@ final class SimulatedGateway implements Gateway {
 
   private Account requested(PaymentTerms terms) {
     Account account = ledger.of(terms);
-    account.requests++;
+    account.requested(time.now());
     return account;
   }
 
