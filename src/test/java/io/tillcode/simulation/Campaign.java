@@ -108,14 +108,15 @@ final class Campaign {
   }
 
   private Optional<Failure> one(Plan plan, @Nullable FactText codec, Sightings seen) {
+    Shift shift = new Shift(plan, bug, codec, null);
     try {
-      Shift shift = new Shift(plan, bug, codec, null);
       seen.add(shift.run());
       if (plan.seed() % TWINS == 0) {
         twins(plan, shift.trace());
       }
       return Optional.empty();
     } catch (Violation | RuntimeException | StackOverflowError failure) {
+      seen.add(shift.seen());
       // Whatever the till fails with on its one thread ends it, and a shop stands without a till.
       return Optional.of(new Failure(plan, failure));
     }

@@ -88,8 +88,8 @@ final class People {
 
   void comeToWork() {
     time.in(500, this::lookAndAct);
-    if (random.nextInt(3) == 0) {
-      time.in(20_000 + random.nextInt(60_000), this::manage);
+    if (random.nextInt(3) > 0) {
+      time.in(10_000 + random.nextInt(20_000), this::manage);
     }
   }
 
@@ -237,6 +237,9 @@ final class People {
   private void whileChecking(TillView.PaymentView payment) {
     TillView.OrderCodeView code = payment.orderCode();
     if (code != null && orderCodesSeen.add(code.text())) {
+      if (dials.hits(Fault.GIVES_UP_SALE, random)) {
+        return; // nobody scans it
+      }
       String text = code.text();
       boolean photographs = dials.hits(Fault.SCANS_LATE, random);
       time.in(
@@ -270,7 +273,7 @@ final class People {
       }
     }
     if (!resting) {
-      time.in(2_000 + random.nextInt(30_000), this::manage);
+      time.in(1_000 + random.nextInt(12_000), this::manage);
     }
   }
 
@@ -284,7 +287,11 @@ final class People {
       long left = record.refundable().minor();
       long part = random.nextBoolean() ? left : 1 + random.nextLong(left);
       wishes.refunds.add(id + "#" + number);
-      press(new Command.Refund(id, number, new Money(currency, part)));
+      Command refund = new Command.Refund(id, number, new Money(currency, part));
+      press(refund);
+      if (dials.hits(Fault.PRESSES_TWICE, random)) {
+        time.in(1_000 + random.nextInt(20_000), () -> till.press(refund)); // on a stale screen
+      }
     } else if (dials.hits(Fault.REPRINTS, random)) {
       press(random.nextBoolean() ? new Command.Reprint(id) : new Command.ReprintLast());
     }

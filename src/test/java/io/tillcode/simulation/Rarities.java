@@ -47,8 +47,6 @@ final class Rarities {
       }
       case Fact.RefundDone(_, String id) -> refunded(known, next, id);
       case Fact.RefundRefused _ -> seen.saw(Rare.REFUND_REFUSED);
-      case Fact.RefundStepped f ->
-          saw(f.resultCode() != null && f.resultCode().startsWith("ORDER"), Rare.REFUND_OVERTAKEN);
       case Fact.TillRestarted _ ->
           saw(
               known.receipts().stream().anyMatch(r -> r.stage() == ReceiptCopy.Stage.BEGUN),

@@ -115,7 +115,7 @@ final class Shift {
     time =
         new VirtualTime(
             Instant.parse(plan.otherClock() ? "2031-10-26T00:15:00Z" : "2026-03-02T04:00:00Z"));
-    network = new Network(time, dials, seeds.split(), this::crashPoint);
+    network = new Network(time, dials, seeds.split(), this::crashBeforeSending);
     answers = new Answers(dials, seeds.split());
     disk = new Disk(time, dials, seeds.split(), this::crashPoint, this::written, seen, codec);
     ledger = new Ledger(id -> disk.known(id) != null);
@@ -174,6 +174,11 @@ final class Shift {
     if (plan.seed() % 8 == 0) {
       hearItAllAgain();
     }
+    return seen();
+  }
+
+  /// What there was to see so far, also when a rule was broken.
+  Sightings seen() {
     seen.payments = ledger.all().size();
     seen.virtualMillis = lastFactAt;
     return seen;
@@ -443,6 +448,13 @@ final class Shift {
     }
   }
 
+  private void crashBeforeSending() {
+    if (crashAfter == 0) {
+      seen.saw(Rare.CRASHED_BETWEEN_COMMIT_AND_SEND);
+    }
+    crashPoint();
+  }
+
   /// What it had in memory is gone; what had left it goes on its way.
   private void die() {
     tell(() -> "the till dies" + (recovering ? " in recovery" : ""));
@@ -466,6 +478,10 @@ final class Shift {
       if (!(next.screen() instanceof Screen.Halted)) {
         seen.saw(Rare.HALTED_AND_REOPENED);
       }
+    }
+    if (next.notice() instanceof TillView.Notice.Parked(var parked)
+        && parked.word() == TillView.Word.PAID) {
+      seen.saw(Rare.PARKED_AND_PAID);
     }
     view = next;
     rules.shown(next, disk);

@@ -273,7 +273,9 @@ final class SimulatedGateway implements Gateway {
       if (known != amount.minor()) {
         throw new Violation("I17", "one refund with two amounts: " + account);
       }
-      return refundState(account, refundRequestId, amount);
+      return dials.hits(Fault.REFUND_REFUSED, random)
+          ? new GatewayOutcome.Refused("REFUND_AMOUNT_EXCEED", Refusal.NEVER) // counts it twice
+          : refundState(account, refundRequestId, amount);
     }
     if (account.refusedRefunds.contains(refundRequestId)
         || dials.hits(Fault.REFUND_REFUSED, random)) {
