@@ -100,6 +100,7 @@ final class Counter {
   /// A payment changed: a parked one that ended is announced.
   void changed(@Nullable Payment before, Payment after) {
     PaymentRequestId id = after.terms().paymentRequestId();
+    passing.changed(after);
     boolean waitedFor = before == null || beingChecked(before);
     boolean paidBefore = before != null && before.state() instanceof PaymentState.Paid;
     if (after.state() instanceof PaymentState.Paid && !paidBefore) {

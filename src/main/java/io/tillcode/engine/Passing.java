@@ -1,6 +1,8 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.TillView.Notice;
+import io.tillcode.payment.Payment;
+import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.scan.PaymentCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,16 @@ final class Passing {
     notice = next;
     noticeRun = ++runs;
     expiry.after(NOTICE, noticeRun);
+  }
+
+  /// A payment changed: a sentence about it that still stands says what is known now.
+  void changed(Payment payment) {
+    PaymentRequestId id = payment.terms().paymentRequestId();
+    if (notice instanceof Notice.Parked(var said) && said.paymentRequestId().equals(id)) {
+      notice = new Notice.Parked(ViewMaker.payment(payment, null));
+    } else if (notice instanceof Notice.Recovered(var said) && said.paymentRequestId().equals(id)) {
+      notice = new Notice.Recovered(ViewMaker.payment(payment, null));
+    }
   }
 
   @Nullable Notice notice() {
