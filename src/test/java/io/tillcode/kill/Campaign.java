@@ -46,6 +46,8 @@ record Campaign(int kills, long seed, int tills, int killsOfOne, int only) {
     /// What the kills hit, a line each.
     List<String> details() {
       long starts = Math.max(1, tally.of("starts"));
+      long here =
+          ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
       return List.of(
           "unfinished at the kills, by state: " + tally.all("left:"),
           "killed while: " + tally.all("phase:"),
@@ -58,9 +60,13 @@ record Campaign(int kills, long seed, int tills, int killsOfOne, int only) {
                   tally.of("facts"),
                   tally.of("papers"),
                   tally.of("torn")),
-          "from start to ready: %d ms on average; calms: %d s together"
+          "from start to ready: %d ms on average; calms: %d s together; CPU: %d ms a kill, %d of them here, %d until ready"
               .formatted(
-                  tally.of("startMicros") / starts / 1_000, tally.of("calmMillis") / 1_000));
+                  tally.of("startMicros") / starts / 1_000,
+                  tally.of("calmMillis") / 1_000,
+                  (tally.of("cpuMillis") + here) / Math.max(1, tally.of("kills")),
+                  here / Math.max(1, tally.of("kills")),
+                  tally.of("readyCpuMillis") / starts));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.tillcode.kill;
 
-import io.tillcode.training.PracticeKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -30,11 +29,16 @@ import org.sqlite.util.OSInfo;
 final class ProcessImage {
 
   private static final List<String> LIBRARIES =
-      List.of("okhttp", "okio", "kotlin-stdlib", "jackson-", "jetty-", "slf4j-", "logback-")
-          .stream()
-          .toList();
-
-  private static final List<String> MORE_LIBRARIES = List.of("sqlite-jdbc", "jspecify");
+      List.of(
+          "okhttp",
+          "okio",
+          "kotlin-stdlib",
+          "jackson-",
+          "jetty-",
+          "slf4j-",
+          "logback-",
+          "sqlite-jdbc",
+          "jspecify");
 
   private final Path directory;
   private final Path keys;
@@ -48,7 +52,7 @@ final class ProcessImage {
   static ProcessImage make(Path directory) throws Exception {
     ProcessImage image = new ProcessImage(directory);
     Files.createDirectories(directory);
-    PracticeKeys.in(image.keys);
+    CheapKeys.write(image.keys);
     image.jar();
     image.sqlite();
     image.cache();
@@ -76,7 +80,6 @@ final class ProcessImage {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
-            "-XX:-StackTraceInThrowable",
             "-Xms24m",
             "-Xmx64m",
             "-Xss512k",
@@ -86,7 +89,10 @@ final class ProcessImage {
             "-Djava.net.preferIPv4Stack=true",
             "-Dorg.sqlite.lib.path=" + directory,
             "-Dorg.sqlite.lib.name=" + sqliteName()));
-    command.remove("-XX:-StackTraceInThrowable"); // support codes are made of stack traces
+    String more = System.getenv("KILL_JAVA_OPTS");
+    if (more != null && !more.isEmpty()) {
+      command.addAll(List.of(more.split(" ", -1)));
+    }
     command.addAll(options);
     command.addAll(List.of("-cp", jarFile().toString(), LeanTill.class.getName()));
     command.addAll(plan.arguments());
@@ -136,7 +142,7 @@ final class ProcessImage {
   }
 
   private static boolean isNeeded(String jar) {
-    return Stream.concat(LIBRARIES.stream(), MORE_LIBRARIES.stream()).anyMatch(jar::startsWith);
+    return LIBRARIES.stream().anyMatch(jar::startsWith);
   }
 
   private static void addDirectory(
