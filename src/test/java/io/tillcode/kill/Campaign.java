@@ -56,10 +56,7 @@ record Campaign(int kills, long seed, int tills, int killsOfOne, int only) {
           "drills: " + tally.all("drill:"),
           "refunds: %s; facts %d; papers %d, torn %d"
               .formatted(
-                  tally.all("refunds:"),
-                  tally.of("facts"),
-                  tally.of("papers"),
-                  tally.of("torn")),
+                  tally.all("refunds:"), tally.of("facts"), tally.of("papers"), tally.of("torn")),
           "from start to ready: %d ms on average; calms: %d s together; CPU: %d ms a kill, %d of them here, %d until ready"
               .formatted(
                   tally.of("startMicros") / starts / 1_000,
@@ -88,7 +85,8 @@ record Campaign(int kills, long seed, int tills, int killsOfOne, int only) {
               for (int n = next.getAndIncrement();
                   n <= generations && violations.size() < 5;
                   n = next.getAndIncrement()) {
-                int left = only > 0 ? killsOfOne : Math.min(killsOfOne, kills - (n - 1) * killsOfOne);
+                int left =
+                    only > 0 ? killsOfOne : Math.min(killsOfOne, kills - (n - 1) * killsOfOne);
                 generation(image, home, n, left, tally, violations);
                 progress.accept(
                     "%d of %d kills, %d payments, %d s"

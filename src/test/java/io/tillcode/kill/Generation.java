@@ -68,13 +68,12 @@ final class Generation {
   private void liveAndDie() throws Violation, IOException, InterruptedException {
     Aim aim = Aim.draw(dice);
     boolean told = aim instanceof Aim.AtInstant(String name, _) && name.startsWith("notified");
-    LifePlan.Pace[] paces = LifePlan.Pace.values();
     LifePlan plan =
         shop.plan(
             dice.nextLong(),
             told || dice.nextInt(3) == 0,
             true,
-            paces[dice.nextInt(paces.length)],
+            LifePlan.Pace.draw(dice),
             dice.nextInt(8) == 0,
             aim instanceof Aim.AtInstant(String name, _) ? name : "",
             aim instanceof Aim.AtInstant(_, int at) ? at : 0);
@@ -219,10 +218,8 @@ final class Generation {
 
   /// A last life with nobody at the counter: everything ends by itself, but for what is a person's
   /// matter, and that is seen to.
-  private void calm()
-      throws Violation, IOException, InterruptedException, java.sql.SQLException {
-    LifePlan plan =
-        shop.plan(dice.nextLong(), true, false, LifePlan.Pace.ASKS_LONG, false, "", 0);
+  private void calm() throws Violation, IOException, InterruptedException, java.sql.SQLException {
+    LifePlan plan = shop.plan(dice.nextLong(), true, false, LifePlan.Pace.ASKS_LONG, false, "", 0);
     try (Life life = start(plan)) {
       long begun = System.nanoTime();
       Set<String> returned = new HashSet<>();
@@ -238,9 +235,7 @@ final class Generation {
         }
         Optional<String> unrest = unrest(life, returned);
         faults =
-            unrest.isPresent()
-                ? List.of(unrest.get())
-                : Audit.faults(Books.read(shop), shownPaid);
+            unrest.isPresent() ? List.of(unrest.get()) : Audit.faults(Books.read(shop), shownPaid);
       }
       tally.add("cpuMillis", life.cpuMillis());
       tally.add("calmMillis", (System.nanoTime() - begun) / 1_000_000);
@@ -273,8 +268,8 @@ final class Generation {
     }
     boolean refunding =
         reader.refunds().stream()
-            .anyMatch(refund ->
-                !refund.stage().equals("DONE") && !refund.stage().equals("REFUSED"));
+            .anyMatch(
+                refund -> !refund.stage().equals("DONE") && !refund.stage().equals("REFUSED"));
     return Optional.ofNullable(refunding && unrest == null ? "a refund is open" : unrest);
   }
 

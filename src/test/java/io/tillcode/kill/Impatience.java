@@ -24,11 +24,13 @@ final class Impatience {
 
   /// The payment's drills, the ones with long stories more often.
   private static final int[] DRILLS = {
-    0, 0, 0, 0, 0, 0, 1, 1, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 9, 9, 11, 11, 12, 12, 2, 7, 8, 10, 13,
-    14, 15, 31, 32, 33, 34, 35, 36
+    0, 0, 0, 0, 0, 0, 1, 1, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 9, 9, 11, 11, 12, 12, 2, 7, 8, 10, 13, 14,
+    15, 31, 32, 33, 34, 35, 36
   };
 
-  private static final int[] CODE_DRILLS = {0, 0, 0, 1, 3, 5, 9, 12, 21, 22, 23, 25, 25, 26, 31, 32};
+  private static final int[] CODE_DRILLS = {
+    0, 0, 0, 1, 3, 5, 9, 12, 21, 22, 23, 25, 25, 26, 31, 32
+  };
 
   private static final int[] REFUND_DRILLS = {0, 0, 0, 41, 41, 42, 42, 43, 43, 44, 46};
 
@@ -106,8 +108,7 @@ final class Impatience {
       }
       case Screen.WaitingForCode _ -> scan();
       case Screen.SameAmount _ ->
-          till.post(
-              new Command.SameAmount(pick(List.of(Command.SameAmount.Answer.values()))));
+          till.post(new Command.SameAmount(pick(List.of(Command.SameAmount.Answer.values()))));
       case Screen.Payment(TillView.PaymentView payment) -> standingInFront(payment);
       case Screen.Halted _ -> {}
     }

@@ -28,7 +28,6 @@ import io.tillcode.refund.Refund;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -128,8 +127,7 @@ final class LeanTill {
     }
   }
 
-  private void listen(
-      PublicKey antomKey, AtomicReference<@Nullable NotificationListener> listener)
+  private void listen(PublicKey antomKey, AtomicReference<@Nullable NotificationListener> listener)
       throws Exception {
     NotificationConfig config =
         new NotificationConfig(
@@ -211,8 +209,7 @@ final class LeanTill {
         slip.kind() == Slip.Kind.REFUND
             ? Optional.of(payment.refunds().all().get(slip.number() - 1))
             : Optional.empty();
-    Instant settled =
-        Objects.requireNonNullElse(payment.settledAt(), payment.terms().createdAt());
+    Instant settled = Objects.requireNonNullElse(payment.settledAt(), payment.terms().createdAt());
     return ReceiptComposer.compose(
         new PaymentSlip(
             slip,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /// What one life of the engine process is like, as it is handed to the process.
 ///
@@ -57,6 +58,12 @@ record LifePlan(
               Duration.ofMillis(cancelWindow),
               Duration.ofMillis(2_100),
               true);
+    }
+
+    /// The last most often: what has ended in it is soon no longer looked after at every start.
+    static Pace draw(Random dice) {
+      int die = dice.nextInt(10);
+      return die < 3 ? ASKS_LONG : die < 4 ? CANCELS_LONG : QUEUES_SOON;
     }
 
     PaymentPolicy policy() {

@@ -89,10 +89,7 @@ final class PaperFile implements Printer {
     String head =
         "\n%s %s %d %d "
             .formatted(
-                job.paymentRequestId(),
-                job.slip().kind(),
-                job.slip().number(),
-                job.slip().copy());
+                job.paymentRequestId(), job.slip().kind(), job.slip().number(), job.slip().copy());
     String body = job.receipt().elements().toString().replace('\n', ' ');
     paper.seek(paper.length());
     paper.write(head.getBytes(StandardCharsets.UTF_8));

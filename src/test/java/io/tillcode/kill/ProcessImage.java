@@ -126,8 +126,7 @@ final class ProcessImage {
     Map<String, byte[]> services = new LinkedHashMap<>();
     Set<String> done = new HashSet<>();
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jarFile()))) {
-      for (String entry :
-          System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         Path path = Path.of(entry);
         if (Files.isDirectory(path)) {
           addDirectory(path, out, services, done);
@@ -214,10 +213,8 @@ final class ProcessImage {
     Path home = directory.resolve("rehearsal");
     Files.createDirectories(home);
     try (Shop shop = Shop.open(home, keys, "00")) {
-      List<String> options =
-          List.of("-XX:AOTCacheOutput=" + cacheFile(), "-Xlog:aot=off,cds=off");
-      LifePlan plan =
-          shop.plan(4711, true, true, LifePlan.Pace.ASKS_LONG, false, "", 0);
+      List<String> options = List.of("-XX:AOTCacheOutput=" + cacheFile(), "-Xlog:aot=off,cds=off");
+      LifePlan plan = shop.plan(4711, true, true, LifePlan.Pace.ASKS_LONG, false, "", 0);
       Process rehearsal =
           new ProcessBuilder(command(options, plan))
               .redirectErrorStream(true)
@@ -240,7 +237,8 @@ final class ProcessImage {
 
   @Override
   public String toString() {
-    return "%s, %s".formatted(System.getProperty("java.version"), cached ? "AOT cache" : "no cache")
+    return "%s, %s"
+        .formatted(System.getProperty("java.version"), cached ? "AOT cache" : "no cache")
         .toLowerCase(Locale.ROOT);
   }
 }

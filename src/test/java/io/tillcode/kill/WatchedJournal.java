@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// left behind.
 final class WatchedJournal implements Journal {
 
-  private static final int KNOWN = 12;
+  private static final int KNOWN = 4;
 
   private final Journal journal;
   private final Instants instants;
@@ -66,8 +66,7 @@ final class WatchedJournal implements Journal {
           case PaymentState.Paid _ -> "PAID_WITH_DUTIES";
         };
     String refund = payment.openRefund().map(open -> "REFUND_" + open.stage()).orElse("");
-    boolean begun =
-        payment.receipts().stream().anyMatch(r -> r.stage() == ReceiptCopy.Stage.BEGUN);
+    boolean begun = payment.receipts().stream().anyMatch(r -> r.stage() == ReceiptCopy.Stage.BEGUN);
     String paper = begun ? "PRINTING" : payment.receiptWaiting() ? "PAPER_OWED" : "";
     return List.of(state, refund, paper).stream().filter(word -> !word.isEmpty()).toList();
   }
