@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /// `scripts/kill-test`.
 final class KillTestMain {
 
-  private static final int KILLS_OF_ONE = 40;
+  private static final int KILLS_OF_ONE = 30;
 
   private KillTestMain() {}
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ final class Life implements AutoCloseable {
 
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-  private final Thread reader;
+  private final CompletableFuture<Void> read = new CompletableFuture<>();
 
   Life(Process process) {
     this.process = process;
-    this.reader = Thread.ofPlatform().daemon().start(this::read);
+    var _ = Thread.ofPlatform().daemon().start(this::read);
   }
 
   private void read() {
@@ -34,6 +35,7 @@ final class Life implements AutoCloseable {
       // what it had said before is in the queue
     }
     lines.add(END);
+    read.complete(null);
   }
 
   /// The next line, or null when there is none in this time.
@@ -53,14 +55,14 @@ final class Life implements AutoCloseable {
   }
 
   /// `kill -9`, and what was said until then can still be read.
-  void kill() throws InterruptedException {
+  void kill() {
     process.toHandle().destroyForcibly();
-    process.waitFor();
-    reader.join();
+    process.onExit().join();
+    read.join();
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     kill();
     process.getOutputStream().close();
   }

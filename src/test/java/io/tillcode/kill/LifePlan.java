@@ -46,18 +46,21 @@ record LifePlan(
     /// What is given up is soon the queue's.
     QUEUES_SOON(30, 22, 90, 15, 60);
 
-    private final PaymentPolicy policy;
+    private static final int CODE_MILLIS = 2_100;
 
+    private final int firstInquiry;
+    private final int interval;
+    private final int attempts;
+    private final int cancelInterval;
+    private final int cancelWindow;
+
+    /// Times in milliseconds.
     Pace(int firstInquiry, int interval, int attempts, int cancelInterval, int cancelWindow) {
-      this.policy =
-          new PaymentPolicy(
-              Duration.ofMillis(firstInquiry),
-              Duration.ofMillis(interval),
-              attempts,
-              Duration.ofMillis(cancelInterval),
-              Duration.ofMillis(cancelWindow),
-              Duration.ofMillis(2_100),
-              true);
+      this.firstInquiry = firstInquiry;
+      this.interval = interval;
+      this.attempts = attempts;
+      this.cancelInterval = cancelInterval;
+      this.cancelWindow = cancelWindow;
     }
 
     /// The last most often: what has ended in it is soon no longer looked after at every start.
@@ -67,7 +70,14 @@ record LifePlan(
     }
 
     PaymentPolicy policy() {
-      return policy;
+      return new PaymentPolicy(
+          Duration.ofMillis(firstInquiry),
+          Duration.ofMillis(interval),
+          attempts,
+          Duration.ofMillis(cancelInterval),
+          Duration.ofMillis(cancelWindow),
+          Duration.ofMillis(CODE_MILLIS),
+          true);
     }
   }
 

@@ -85,14 +85,11 @@ final class ProcessImage {
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Djdk.reflect.useNativeAccessorOnly=true", // Jackson reflects once: no code for it
             "-Duser.timezone=UTC",
             "-Djava.net.preferIPv4Stack=true",
             "-Dorg.sqlite.lib.path=" + directory,
             "-Dorg.sqlite.lib.name=" + sqliteName()));
-    String more = System.getenv("KILL_JAVA_OPTS");
-    if (more != null && !more.isEmpty()) {
-      command.addAll(List.of(more.split(" ", -1)));
-    }
     command.addAll(options);
     command.addAll(List.of("-cp", jarFile().toString(), LeanTill.class.getName()));
     command.addAll(plan.arguments());
