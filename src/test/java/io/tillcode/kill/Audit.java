@@ -48,11 +48,13 @@ final class Audit {
   private void payment(PaymentRow row, @Nullable PracticePayment page) {
     String id = row.paymentRequestId();
     boolean paid = row.state().equals("PAID");
-    boolean person = row.state().equals("NEEDS_SUPPORT");
+    boolean lied = books.neverBelieved().contains(id);
+    boolean called = row.state().equals("NEEDS_SUPPORT");
+    boolean person = called || lied;
     if (!ENDED.contains(row.state()) && !person) {
       fault(id, "did not end: " + row.state());
     }
-    if (person && !books.trouble(id).equals("REFUND_REFUSED")) {
+    if (called && !books.trouble(id).equals("REFUND_REFUSED")) {
       fault(id, "needs a person: " + books.trouble(id));
     }
     if (page == null) {
@@ -121,7 +123,9 @@ final class Audit {
     Map<String, String> paying = new HashMap<>();
     for (PaymentRow row : books.payments()) {
       PracticePayment page = books.ledger().get(row.paymentRequestId());
-      boolean person = row.state().equals("NEEDS_SUPPORT");
+      boolean person =
+          row.state().equals("NEEDS_SUPPORT")
+              || books.neverBelieved().contains(row.paymentRequestId());
       if (page != null && page.netMinor() > 0 && !person) {
         String other = paying.put(row.referenceOrderId(), row.paymentRequestId());
         if (other != null) {

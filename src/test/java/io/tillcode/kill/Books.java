@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tillcode.journal.JournalReader;
 import io.tillcode.journal.PaymentRow;
 import io.tillcode.journal.RefundRow;
+import io.tillcode.journal.ReversalRow;
+import io.tillcode.training.Drill;
 import io.tillcode.training.PracticePayment;
 import java.io.IOException;
 import java.sql.Connection;
@@ -17,16 +19,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What gateway, journal and paper say at one time. They know nothing of each other.
 ///
 /// @param ledger by `paymentRequestId`
 /// @param payments the journal's list
+/// @param neverBelieved see [#neverBelieved(JournalReader, Map)]
 /// @param facts the journal's own record, by `paymentRequestId`, oldest first
 record Books(
     Map<String, PracticePayment> ledger,
     List<PaymentRow> payments,
     List<RefundRow> refunds,
+    Set<String> neverBelieved,
     Map<String, List<Fact>> facts,
     List<PaperFile.Paper> papers) {
 
@@ -40,13 +46,28 @@ record Books(
     List<RefundRow> refunds = reader.refunds();
     Map<String, List<Fact>> facts = facts(shop);
     List<PaperFile.Paper> papers = PaperFile.read(shop.paper());
-    return new Books(ledger(shop), payments, refunds, facts, papers);
+    Map<String, PracticePayment> ledger = ledger(shop);
+    return new Books(ledger, payments, refunds, neverBelieved(reader, ledger), facts, papers);
   }
 
   static Map<String, PracticePayment> ledger(Shop shop) throws IOException {
     Map<String, PracticePayment> ledger = new LinkedHashMap<>();
     shop.ledger().forEach(page -> ledger.put(page.paymentRequestId(), page));
     return ledger;
+  }
+
+  /// Payments that no till can end: too late for a cancel, and the gateway names a wrong amount
+  /// each time it is asked (drill 08). They stay owed, on the list of what is to settle, for a
+  /// person.
+  static Set<String> neverBelieved(JournalReader reader, Map<String, PracticePayment> ledger) {
+    return reader.reversals().stream()
+        .filter(duty -> duty.step().equals("ASK_THEN_REFUND"))
+        .map(ReversalRow::paymentRequestId)
+        .filter(id -> {
+          PracticePayment page = ledger.get(id);
+          return page != null && page.drill() == Drill.WRONG_AMOUNT && page.netMinor() > 0;
+        })
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, List<Fact>> facts(Shop shop) throws SQLException, IOException {

@@ -53,6 +53,7 @@ record Campaign(int kills, long seed, int tills, int killsOfOne, int only) {
           "killed while: " + tally.all("phase:"),
           "killed where it stood still: " + tally.all("instant:"),
           "killed when the gateway had: " + tally.all("gateway:"),
+          "a person's matters: " + tally.all("person:"),
           "drills: " + tally.all("drill:"),
           "refunds: %s; facts %d; papers %d, torn %d"
               .formatted(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two hundred of the kills that `scripts/kill-test` makes by the thousand.
@@ -15,7 +16,8 @@ class EngineKillTest {
 
   private static final int KILLS = 200;
 
-  @TempDir Path home;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path home;
 
   @Test
   void nothingIsLostAndNobodyPaysTwiceHoweverOftenTheEngineIsKilled() throws Exception {

@@ -252,6 +252,7 @@ final class Generation {
     }
     JournalReader reader = new JournalReader(shop.journal());
     Map<String, PracticePayment> ledger = Books.ledger(shop);
+    Set<String> neverBelieved = Books.neverBelieved(reader, ledger);
     @Nullable String unrest = null;
     for (PaymentRow row : reader.payments(null, null)) {
       String id = row.paymentRequestId();
@@ -260,7 +261,7 @@ final class Generation {
       if (row.state().equals("NEEDS_SUPPORT") && returned.add(id)) {
         life.say("return " + id);
         unrest = id + " is being given back";
-      } else if (OPEN.contains(row.state())) {
+      } else if (OPEN.contains(row.state()) && !neverBelieved.contains(id)) {
         unrest = id + " is " + row.state();
       } else if (over && page != null && page.netMinor() > 0) {
         unrest = id + " is " + row.state() + " and its late money was not found";
@@ -313,7 +314,11 @@ final class Generation {
       tally.add("payments");
       switch (row.state()) {
         case "PAID" -> tally.add("paid");
-        case "NEEDS_SUPPORT" -> tally.add("person");
+        case "NEEDS_SUPPORT", "CANCELLING", "REVERSAL_QUEUED" -> {
+          tally.add("person");
+          String why = books.trouble(row.paymentRequestId());
+          tally.add("person:" + (row.state().equals("NEEDS_SUPPORT") ? why : "NEVER_BELIEVED"));
+        }
         default -> tally.add("notPaid");
       }
       PracticePayment page = books.ledger().get(row.paymentRequestId());
