@@ -15,7 +15,7 @@ import javafx.stage.Window;
 final class TillWindow {
 
   /// A key that may change the screen comes at a person's pace, or the window takes it for a slip
-  /// of the finger.
+  /// of the finger; and the next one comes when the new screen was seen.
   private static final long PACE_MILLIS = 450;
 
   private final Scene scene;
@@ -66,16 +66,27 @@ final class TillWindow {
     if (!code.isDigitKey()) {
       Thread.sleep(PACE_MILLIS);
     }
-    CompletableFuture<Boolean> pressed = new CompletableFuture<>();
-    Platform.runLater(() -> pressed.complete(fire(code)));
-    return pressed.join();
+    onScreen(() -> fire(code));
+    if (!code.isDigitKey()) {
+      Thread.sleep(PACE_MILLIS);
+      onScreen(() -> {}); // whatever was to be drawn by now is drawn
+    }
+    return true;
   }
 
-  private boolean fire(KeyCode code) {
+  private static void onScreen(Runnable task) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      task.run();
+      done.complete(null);
+    });
+    done.join();
+  }
+
+  private void fire(KeyCode code) {
     for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
       Event.fireEvent(
           scene, new KeyEvent(type, "", code.getName(), code, false, false, false, false));
     }
-    return true;
   }
 }
