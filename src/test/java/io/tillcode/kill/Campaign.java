@@ -58,10 +58,11 @@ record Campaign(int kills, long seed, int tills, int killsOfOne, int only) {
           "refunds: %s; facts %d; papers %d, torn %d"
               .formatted(
                   tally.all("refunds:"), tally.of("facts"), tally.of("papers"), tally.of("torn")),
-          "from start to ready: %d ms on average; calms: %d s together; CPU: %d ms a kill, %d of them here, %d until ready"
+          "from start to ready: %d ms on average; calms: %d s together, %d s of CPU; CPU: %d ms a kill, %d of them here, %d until ready"
               .formatted(
                   tally.of("startMicros") / starts / 1_000,
                   tally.of("calmMillis") / 1_000,
+                  tally.of("calmCpuMillis") / 1_000,
                   (tally.of("cpuMillis") + here) / Math.max(1, tally.of("kills")),
                   here / Math.max(1, tally.of("kills")),
                   tally.of("readyCpuMillis") / starts));

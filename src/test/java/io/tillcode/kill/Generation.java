@@ -71,7 +71,8 @@ final class Generation {
     LifePlan plan =
         shop.plan(
             dice.nextLong(),
-            told || dice.nextInt(3) == 0,
+            told || dice.nextInt(4) == 0,
+            dice.nextInt(4) == 0,
             true,
             LifePlan.Pace.draw(dice),
             dice.nextInt(8) == 0,
@@ -219,7 +220,8 @@ final class Generation {
   /// A last life with nobody at the counter: everything ends by itself, but for what is a person's
   /// matter, and that is seen to.
   private void calm() throws Violation, IOException, InterruptedException, java.sql.SQLException {
-    LifePlan plan = shop.plan(dice.nextLong(), true, false, LifePlan.Pace.ASKS_LONG, false, "", 0);
+    LifePlan plan =
+        shop.plan(dice.nextLong(), true, true, false, LifePlan.Pace.ASKS_LONG, false, "", 0);
     try (Life life = start(plan)) {
       long begun = System.nanoTime();
       Set<String> returned = new HashSet<>();
@@ -238,6 +240,7 @@ final class Generation {
             unrest.isPresent() ? List.of(unrest.get()) : Audit.faults(Books.read(shop), shownPaid);
       }
       tally.add("cpuMillis", life.cpuMillis());
+      tally.add("calmCpuMillis", life.cpuMillis());
       tally.add("calmMillis", (System.nanoTime() - begun) / 1_000_000);
       life.kill();
       tally.add("kills");

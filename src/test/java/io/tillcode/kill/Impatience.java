@@ -89,7 +89,7 @@ final class Impatience {
       }
       while (codesShown < Canaries.CODES_OF_A_LIFE) {
         step(newest);
-        Thread.sleep(dice.nextInt(8));
+        Thread.sleep(dice.nextInt(14));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package io.tillcode.kill;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.tillcode.diagnostics.LogSetup;
 import io.tillcode.diagnostics.SupportCode;
 import io.tillcode.engine.Command;
@@ -48,6 +50,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// One life: engine, journal, gateway adapter, log and, in some lives, the receiver of
 /// notifications, put together as the till puts them together. It ends by being killed.
@@ -91,7 +94,11 @@ final class LeanTill {
     instants.say("opening");
     Path data = plan.home().resolve("data");
     Files.createDirectories(data.resolve("logs"));
-    LogSetup.start(data.resolve("logs"), "till", ZONE);
+    if (plan.logs()) {
+      LogSetup.start(data.resolve("logs"), "till", ZONE);
+    } else {
+      ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+    }
     SqliteJournal store = new SqliteJournal(data.resolve("live.db"));
     instants.reach("recovery:opened");
     EngineThread thread = new EngineThread(() -> Runtime.getRuntime().halt(1));

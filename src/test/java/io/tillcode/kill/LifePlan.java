@@ -17,6 +17,8 @@ import java.util.Random;
 /// @param listens whether this life takes notifications
 /// @param till the till's id
 /// @param seed of what the cashier does and which codes the customers show
+/// @param logs whether it keeps a log besides errors: to format and redact what it says costs a
+///   life more than a commit does
 /// @param sells whether a cashier sells; without one the till only ends what is unfinished
 /// @param pace of the payments that start in this life
 /// @param tooLateToCancel whether payments of this life can only be refunded
@@ -30,6 +32,7 @@ record LifePlan(
     boolean listens,
     String till,
     long seed,
+    boolean logs,
     boolean sells,
     Pace pace,
     boolean tooLateToCancel,
@@ -40,11 +43,11 @@ record LifePlan(
   /// the second, so that each way's must be two seconds or the gateway refuses every pay.
   enum Pace {
     /// Long doubts.
-    ASKS_LONG(30, 25, 70, 20, 300),
+    ASKS_LONG(40, 60, 28, 40, 300),
     /// Doubts end soon; cancels are tried for long.
-    CANCELS_LONG(25, 20, 5, 15, 1_900),
+    CANCELS_LONG(30, 50, 3, 40, 1_900),
     /// What is given up is soon the queue's.
-    QUEUES_SOON(30, 22, 90, 15, 60);
+    QUEUES_SOON(40, 60, 32, 30, 60);
 
     private static final int CODE_MILLIS = 2_100;
 
@@ -90,6 +93,7 @@ record LifePlan(
     all.put("listens", listens);
     all.put("till", till);
     all.put("seed", seed);
+    all.put("logs", logs);
     all.put("sells", sells);
     all.put("pace", pace);
     all.put("late", tooLateToCancel);
@@ -112,6 +116,7 @@ record LifePlan(
         Boolean.parseBoolean(value(all, "listens")),
         value(all, "till"),
         Long.parseLong(value(all, "seed")),
+        Boolean.parseBoolean(value(all, "logs")),
         Boolean.parseBoolean(value(all, "sells")),
         Pace.valueOf(value(all, "pace")),
         Boolean.parseBoolean(value(all, "late")),

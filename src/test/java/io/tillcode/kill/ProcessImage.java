@@ -211,7 +211,7 @@ final class ProcessImage {
     Files.createDirectories(home);
     try (Shop shop = Shop.open(home, keys, "00")) {
       List<String> options = List.of("-XX:AOTCacheOutput=" + cacheFile(), "-Xlog:aot=off,cds=off");
-      LifePlan plan = shop.plan(4711, true, true, LifePlan.Pace.ASKS_LONG, false, "", 0);
+      LifePlan plan = shop.plan(4711, true, true, true, LifePlan.Pace.ASKS_LONG, false, "", 0);
       Process rehearsal =
           new ProcessBuilder(command(options, plan))
               .redirectErrorStream(true)

@@ -67,6 +67,7 @@ final class Shop implements AutoCloseable {
   LifePlan plan(
       long seed,
       boolean listens,
+      boolean logs,
       boolean sells,
       LifePlan.Pace pace,
       boolean tooLateToCancel,
@@ -80,6 +81,7 @@ final class Shop implements AutoCloseable {
         listens,
         till,
         seed,
+        logs,
         sells,
         pace,
         tooLateToCancel,
