@@ -1,11 +1,14 @@
 package io.tillcode.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// `scripts/kill-test --ui`: the whole till, window and devices and all, killed in rounds of two
 /// journals each.
@@ -61,7 +64,18 @@ final class UiKillMain {
         kills.stream().filter(kill -> kill.endsWith("recovery")).count(),
         (System.nanoTime() - begun) / 1_000_000_000,
         violation.isEmpty() ? 0 : 1);
+    if (violation.isEmpty()) {
+      delete(home);
+    }
     System.exit(violation.isEmpty() ? 0 : 1);
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static long in(List<JsonNode> payments, String state) {
