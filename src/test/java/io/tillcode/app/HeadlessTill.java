@@ -21,8 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A till without a window: keys by name on stdin, each new view as one line on stdout. Everything
-/// behind the window is what the real till has.
+/// A till whose screen is heard and not seen: keys by name on stdin, each new view as one line on
+/// stdout. Everything behind the window is what the real till has, and with
+/// `-Dtillcode.window=true` so is the window, which then gets the keys.
 final class HeadlessTill {
 
   private HeadlessTill() {}
@@ -34,11 +35,15 @@ final class HeadlessTill {
     DataDirectory data = new DataDirectory(Path.of(args[1]));
     PracticePace pace = PracticePace.lifelike().fasterBy(8);
     try (Till till = Till.open(settings, data, pace, () -> Runtime.getRuntime().halt(1))) {
+      TillWindow window =
+          Boolean.getBoolean("tillcode.window") ? TillWindow.open(settings, till) : null;
       var _ = till.control().watch(view -> System.out.println(line(view)));
       BufferedReader keys =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       for (String key = keys.readLine(); key != null; key = keys.readLine()) {
-        till.control().post(command(key, settings.till().currency()));
+        if (window == null || !window.press(key)) {
+          till.control().post(command(key, settings.till().currency()));
+        }
       }
     }
     System.exit(0);

@@ -59,7 +59,12 @@ final class TestTill implements AutoCloseable {
   static TestTill start(Path config, Path data, String... sets) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(config.toString(), data.toString()));
     arguments.addAll(List.of(sets));
-    return new TestTill(ChildJvm.start(HeadlessTill.class, arguments));
+    return new TestTill(ChildJvm.start(HeadlessTill.class, window(), arguments));
+  }
+
+  /// Whether it gets a window is for whoever starts this process to say.
+  private static List<String> window() {
+    return Boolean.getBoolean("tillcode.window") ? List.of("-Dtillcode.window=true") : List.of();
   }
 
   void press(String... keys) throws IOException {

@@ -12,16 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.function.Consumer;
 
 /// The till is killed with -9 while order codes stand on the screen, sales are undone, money is
 /// refunded, comes late or is told about: four stories in each life, again and again on one
 /// journal. Started anew it ends everything without a keystroke.
-///
-/// `-Dtillcode.kills=N` kills N times; the seed that a failure names repeats a run with
-/// `-Dtillcode.seed=S`.
-class WholeLifeKillTest {
+final class StoryKills {
 
   private static final int STORIES_A_LIFE = 4;
 
@@ -82,20 +78,28 @@ class WholeLifeKillTest {
           Scene.of(Story.TOLD, 36),
           Scene.of(Story.TOLD_BY_HAND, 5));
 
-  @TempDir Path home;
-
-  private final long seed = Long.getLong("tillcode.seed", System.nanoTime());
-  private final Random random = new Random(seed);
+  private final Path home;
+  private final Random random;
+  private final Consumer<String> progress;
 
   private final List<CompletableFuture<Void>> telling = new ArrayList<>();
 
   /// Of the next sale: no two cost the same.
   private long hundreds = 100;
 
-  @Test
-  void whateverTheTillIsKilledInTheMiddleOfEndsWithoutAKeystroke() throws Exception {
+  /// @param home empty
+  /// @param progress hears of every kill
+  StoryKills(Path home, long seed, Consumer<String> progress) {
+    this.home = home;
+    this.random = new Random(seed);
+    this.progress = progress;
+  }
+
+  /// @param wanted kills; recoveries that are cut short come on top
+  /// @return the payments, as `payments --json` says them in the end
+  List<JsonNode> run(int wanted) throws Exception {
     try (Shop shop = new Shop(home, Shop.HASTY, "--cancel-window", CANCEL_WINDOW)) {
-      for (List<Scene> life : lives()) {
+      for (List<Scene> life : lives(wanted)) {
         if (random.nextInt(4) == 0) {
           killAtItsStart(shop);
         }
@@ -104,6 +108,7 @@ class WholeLifeKillTest {
             play(shop, till, scene);
           }
           till.kill();
+          progress.accept("killed in " + life.getLast().story());
           telling.forEach(CompletableFuture::join);
         }
       }
@@ -120,14 +125,12 @@ class WholeLifeKillTest {
         Audit.orderCodesAreNowhere(shop);
         Shop.Answer chain = shop.command("journal", "verify");
         assertEquals(0, chain.exitCode(), chain::toString);
+        return shop.payments();
       }
-    } catch (Exception | AssertionError e) {
-      throw new AssertionError("with -Dtillcode.seed=" + seed, e);
     }
   }
 
-  private List<List<Scene>> lives() {
-    int wanted = Integer.getInteger("tillcode.kills", EACH_KIND.size() / STORIES_A_LIFE);
+  private List<List<Scene>> lives(int wanted) {
     List<Scene> scenes = new ArrayList<>();
     while (scenes.size() < wanted * STORIES_A_LIFE) {
       List<Scene> round = new ArrayList<>(EACH_KIND);
@@ -146,6 +149,8 @@ class WholeLifeKillTest {
     try (TestTill till = shop.startListening(CODE_VALIDITY)) {
       var _ = till.await(0, "a first sign of life", _ -> true);
       pause(400);
+      till.kill();
+      progress.accept("killed in recovery");
     }
   }
 
