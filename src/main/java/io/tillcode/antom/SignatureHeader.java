@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Antom's `Signature` header: RSA-SHA256 over method, path, client id, time and the exact body
 /// bytes (API sheet, section 4).
@@ -22,6 +23,7 @@ public record SignatureHeader(String keyVersion, String base64) {
 
   private static final String ALGORITHM = "RSA256";
   private static final String JCA_ALGORITHM = "SHA256withRSA";
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
   /// Signs one message.
   ///
@@ -41,8 +43,11 @@ public record SignatureHeader(String keyVersion, String base64) {
 
   /// Reads a header as tolerantly as Antom writes it: items in any order, blanks after commas,
   /// unknown items, escapes in either case, or plain Base64. Empty for anything that is not an
-  /// RSA256 signature.
+  /// RSA256 signature, or not ASCII, whose letters alone have one lower case.
   public static Optional<SignatureHeader> parse(String header) {
+    if (!header.chars().allMatch(c -> c < 0x80)) {
+      return Optional.empty();
+    }
     Map<String, String> items = new HashMap<>();
     for (String item : header.split(",", -1)) {
       int equals = item.indexOf('=');
@@ -63,7 +68,9 @@ public record SignatureHeader(String keyVersion, String base64) {
     try {
       // Plain Base64 would lose its '+' to the URL decoder.
       String base64 = URLDecoder.decode(signature.replace("+", "%2B"), StandardCharsets.UTF_8);
-      return Optional.of(new SignatureHeader(items.getOrDefault("keyversion", "1"), base64));
+      return BASE64.matcher(base64).matches()
+          ? Optional.of(new SignatureHeader(items.getOrDefault("keyversion", "1"), base64))
+          : Optional.empty();
     } catch (IllegalArgumentException badEscape) {
       return Optional.empty();
     }
