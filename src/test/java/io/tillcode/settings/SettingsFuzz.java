@@ -166,7 +166,9 @@ public final class SettingsFuzz implements FuzzTarget {
     assertTrue(said.length() <= LONGEST_SENTENCE, () -> "too long: " + said);
     for (int i = 0; i + LONGEST_REPEATED + 1 <= said.length(); i++) {
       String piece = said.substring(i, i + LONGEST_REPEATED + 1);
-      assertFalse(written.contains(piece), () -> "repeats what may be a secret: " + said);
+      assertFalse(
+          piece.indexOf(' ') < 0 && written.contains(piece),
+          () -> "repeats what may be a secret: " + said);
     }
   }
 }
