@@ -22,11 +22,6 @@ public final class SignatureHeaderFuzz implements FuzzTarget {
   private static final KeyPair KEYS = keys();
   private static final SignatureHeader SIGNED = signed();
 
-  @Override
-  public String name() {
-    return "signature-header";
-  }
-
   /// The genuine signature is other in each process: its place is held by a word.
   @Override
   public List<byte[]> seeds() {

@@ -17,6 +17,11 @@ public final class Campaign {
         FuzzTargets.named(System.getProperty("fuzz.target", ""));
   }
 
+  /// Before the first input, since loading everything takes longer than an input may.
+  public static void fuzzerInitialize() {
+    Chosen.TARGET.check(new byte[0]);
+  }
+
   /// One input.
   public static void fuzzerTestOneInput(byte[] bytes) {
     Chosen.TARGET.check(bytes);
@@ -26,10 +31,10 @@ public final class Campaign {
   /// there; with a target's name and files runs it on them.
   public static void main(String[] args) throws IOException {
     switch (args.length) {
-      case 0 -> FuzzTargets.all().forEach(target -> System.out.println(target.name()));
+      case 0 -> FuzzTargets.names().forEach(System.out::println);
       case 1 -> {
-        for (FuzzTarget target : FuzzTargets.all()) {
-          writeSeeds(target, Path.of(args[0]).resolve(target.name()));
+        for (String name : FuzzTargets.names()) {
+          writeSeeds(name, Path.of(args[0]).resolve(name));
         }
       }
       default -> {
@@ -40,14 +45,14 @@ public final class Campaign {
     }
   }
 
-  private static void writeSeeds(FuzzTarget target, Path directory) throws IOException {
+  private static void writeSeeds(String name, Path directory) throws IOException {
     Path seeds = Files.createDirectories(directory.resolve("seeds"));
     int number = 0;
-    for (byte[] seed : FuzzTargets.seeds(target)) {
+    for (byte[] seed : FuzzTargets.seeds(name)) {
       Files.write(seeds.resolve("seed-" + number++), seed);
     }
     StringBuilder words = new StringBuilder();
-    for (String word : target.words()) {
+    for (String word : FuzzTargets.named(name).words()) {
       words.append('"');
       for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
         words.append("\\x%02X".formatted(b));

@@ -5,9 +5,6 @@ import java.util.List;
 /// A reader of what comes from outside, and what must hold whatever it is given.
 public interface FuzzTarget {
 
-  /// As on the command line of `scripts/fuzz`.
-  String name();
-
   /// Inputs worth starting from.
   List<byte[]> seeds();
 

@@ -1,13 +1,30 @@
 package io.tillcode.fuzz;
 
+import io.tillcode.antom.SignatureHeaderFuzz;
+import io.tillcode.gateway.AnswerBytesFuzz;
+import io.tillcode.gateway.AnswerTreeFuzz;
+import io.tillcode.gateway.SignedAnswerFuzz;
+import io.tillcode.journal.FactFuzz;
+import io.tillcode.journal.FactTextFuzz;
+import io.tillcode.notification.NotificationBodyFuzz;
+import io.tillcode.notification.NotificationHttpFuzz;
+import io.tillcode.payment.NamesAndAmountsFuzz;
+import io.tillcode.printer.PrinterTextFuzz;
+import io.tillcode.scan.KeyboardWedgeFuzz;
+import io.tillcode.scan.ScanRouterFuzz;
+import io.tillcode.scan.ScannerFuzz;
+import io.tillcode.settings.SettingsFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// All targets.
+/// All targets by their names, as `scripts/fuzz` takes them.
 final class FuzzTargets {
 
   /// Inputs that once broke something, by target.
@@ -15,38 +32,44 @@ final class FuzzTargets {
 
   private FuzzTargets() {}
 
-  static List<FuzzTarget> all() {
-    return List.of(
-        new io.tillcode.scan.ScannerFuzz(),
-        new io.tillcode.scan.ScanRouterFuzz(),
-        new io.tillcode.scan.KeyboardWedgeFuzz(),
-        new io.tillcode.gateway.AnswerBytesFuzz(),
-        new io.tillcode.gateway.AnswerTreeFuzz(),
-        new io.tillcode.gateway.SignedAnswerFuzz(),
-        new io.tillcode.antom.SignatureHeaderFuzz(),
-        new io.tillcode.notification.NotificationBodyFuzz(),
-        new io.tillcode.notification.NotificationHttpFuzz(),
-        new io.tillcode.settings.SettingsFuzz(),
-        new io.tillcode.journal.FactFuzz(),
-        new io.tillcode.journal.FactTextFuzz(),
-        new io.tillcode.printer.PrinterTextFuzz(),
-        new io.tillcode.payment.NamesAndAmountsFuzz());
+  private static Map<String, Supplier<FuzzTarget>> all() {
+    Map<String, Supplier<FuzzTarget>> all = new LinkedHashMap<>();
+    all.put("scanner", ScannerFuzz::new);
+    all.put("scan-router", ScanRouterFuzz::new);
+    all.put("keyboard", KeyboardWedgeFuzz::new);
+    all.put("answer-bytes", AnswerBytesFuzz::new);
+    all.put("answer-tree", AnswerTreeFuzz::new);
+    all.put("answer-signature", SignedAnswerFuzz::new);
+    all.put("signature-header", SignatureHeaderFuzz::new);
+    all.put("notification-body", NotificationBodyFuzz::new);
+    all.put("notification-http", NotificationHttpFuzz::new);
+    all.put("settings", SettingsFuzz::new);
+    all.put("fact", FactFuzz::new);
+    all.put("fact-text", FactTextFuzz::new);
+    all.put("printer-text", PrinterTextFuzz::new);
+    all.put("names-and-amounts", NamesAndAmountsFuzz::new);
+    return all;
+  }
+
+  static List<String> names() {
+    return List.copyOf(all().keySet());
   }
 
   static FuzzTarget named(String name) {
     if (name.equals(PlantedFault.NAME)) {
       return new PlantedFault();
     }
-    return all().stream()
-        .filter(target -> target.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no fuzz target '" + name + "'"));
+    Supplier<FuzzTarget> target = all().get(name);
+    if (target == null) {
+      throw new IllegalArgumentException("there is no fuzz target '" + name + "'");
+    }
+    return target.get();
   }
 
   /// A target's own seeds, and what once broke it.
-  static List<byte[]> seeds(FuzzTarget target) throws IOException {
-    List<byte[]> seeds = new ArrayList<>(target.seeds());
-    Path kept = KEPT.resolve(target.name());
+  static List<byte[]> seeds(String name) throws IOException {
+    List<byte[]> seeds = new ArrayList<>(named(name).seeds());
+    Path kept = KEPT.resolve(name);
     if (Files.isDirectory(kept)) {
       try (Stream<Path> files = Files.list(kept)) {
         for (Path file : files.sorted().toList()) {

@@ -16,29 +16,30 @@ class FuzzTargetsTest {
 
   @TestFactory
   Stream<DynamicTest> whatMustHoldHoldsForHostileBytes() {
-    return FuzzTargets.all().stream()
-        .map(target -> DynamicTest.dynamicTest(target.name(), () -> tryAll(target)));
+    return FuzzTargets.names().stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> tryAll(name)));
   }
 
-  private static void tryAll(FuzzTarget target) throws IOException {
-    List<byte[]> seeds = FuzzTargets.seeds(target);
+  private static void tryAll(String name) throws IOException {
+    FuzzTarget target = FuzzTargets.named(name);
+    List<byte[]> seeds = FuzzTargets.seeds(name);
     List<byte[]> inputs = new ArrayList<>(seeds);
     inputs.add(new byte[0]);
     for (byte[] input : inputs) {
-      check(target, input);
+      check(name, target, input);
     }
     Mutations mutations = new Mutations(SEED, seeds, target.words());
     for (int run = Integer.getInteger("fuzz.runs", target.runs()); run > 0; run--) {
-      check(target, mutations.next());
+      check(name, target, mutations.next());
     }
   }
 
-  private static void check(FuzzTarget target, byte[] input) {
+  private static void check(String name, FuzzTarget target, byte[] input) {
     try {
       target.check(input);
     } catch (Throwable broken) {
       throw new AssertionError(
-          "%s is broken by %s".formatted(target.name(), HexFormat.of().formatHex(input)), broken);
+          "%s is broken by %s".formatted(name, HexFormat.of().formatHex(input)), broken);
     }
   }
 }

@@ -10,11 +10,6 @@ final class PlantedFault implements FuzzTarget {
   static final String NAME = "planted";
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return List.of();
   }

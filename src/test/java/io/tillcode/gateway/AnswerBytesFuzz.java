@@ -10,11 +10,6 @@ import java.util.List;
 public final class AnswerBytesFuzz implements FuzzTarget {
 
   @Override
-  public String name() {
-    return "answer-bytes";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return GoldenAnswers.ALL.stream().map(golden -> golden.body().getBytes(UTF_8)).toList();
   }

@@ -74,11 +74,6 @@ public final class AnswerTreeFuzz implements FuzzTarget {
   }
 
   @Override
-  public String name() {
-    return "answer-tree";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     for (int i = 0; i < GoldenAnswers.ALL.size(); i++) {

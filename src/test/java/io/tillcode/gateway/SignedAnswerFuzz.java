@@ -30,11 +30,6 @@ public final class SignedAnswerFuzz implements FuzzTarget {
       SignatureHeader.parse(HEADER).map(SignatureHeader::base64).orElseThrow();
 
   @Override
-  public String name() {
-    return "answer-signature";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return List.of(
         new byte[0],

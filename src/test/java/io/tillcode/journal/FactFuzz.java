@@ -15,11 +15,6 @@ public final class FactFuzz implements FuzzTarget {
   private static final FactCodec CODEC = new FactCodec();
 
   @Override
-  public String name() {
-    return "fact";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     for (int i = 0; i < Fact.class.getPermittedSubclasses().length; i++) {

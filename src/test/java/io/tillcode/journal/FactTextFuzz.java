@@ -21,11 +21,6 @@ public final class FactTextFuzz implements FuzzTarget {
   private static final Path GOLDEN = Path.of("src/test/resources/io/tillcode/journal");
 
   @Override
-  public String name() {
-    return "fact-text";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     try {

@@ -43,11 +43,6 @@ public final class NotificationBodyFuzz implements FuzzTarget {
       """;
 
   @Override
-  public String name() {
-    return "notification-body";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return List.of(
         Antom.PAID.getBytes(UTF_8),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tillcode.fuzz.FuzzTarget;
 import io.tillcode.notification.NotificationConfig.Limits;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,12 @@ public final class NotificationHttpFuzz implements FuzzTarget {
   private static final String SIGNATURE = Antom.signature(Antom.TIME, PAID.getBytes(UTF_8));
   private static final String PAID_DIGEST =
       NotificationReader.read(PAID.getBytes(UTF_8)).orElseThrow().digest();
+
+  /// Far longer than a reader that is not waiting needs to go on.
+  private static final Duration STEP = Duration.ofMillis(50);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private static final Set<Integer> STATUS =
       Set.of(200, 400, 401, 404, 405, 408, 411, 413, 414, 415, 417, 426, 431, 500, 501, 505);
 
@@ -73,11 +80,6 @@ public final class NotificationHttpFuzz implements FuzzTarget {
       }
       return connector;
     }
-  }
-
-  @Override
-  public String name() {
-    return "notification-http";
   }
 
   @Override
@@ -159,9 +161,20 @@ public final class NotificationHttpFuzz implements FuzzTarget {
   /// What is answered until the connection is closed; the client sends no more.
   private static String answer(String raw) {
     LocalConnector.LocalEndPoint connection = Inlet.CONNECTOR.connect();
-    connection.addInputAndExecute(ByteBuffer.wrap(raw.getBytes(ISO_8859_1)));
-    connection.addInputEOF();
-    connection.waitUntilClosedOrIdleFor(10, TimeUnit.SECONDS);
+    Thread reader =
+        Thread.startVirtualThread(
+            () -> connection.addInput(ByteBuffer.wrap(raw.getBytes(ISO_8859_1))));
+    try {
+      // The end only when the reader is done or waits for more: a connection has one reader.
+      while (!reader.join(STEP) && !connection.getFillInterest().isInterested()) {
+        assertTrue(connection.isOpen() || reader.join(PATIENCE), "the reader hangs");
+      }
+      connection.addInputEOF();
+      assertTrue(reader.join(PATIENCE), "the reader hangs");
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+    connection.waitUntilClosedOrIdleFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertFalse(connection.isOpen(), "the connection hangs");
     return connection.getOutputString(ISO_8859_1);
   }

@@ -41,11 +41,6 @@ public final class NamesAndAmountsFuzz implements FuzzTarget {
           Locale.FRANCE);
 
   @Override
-  public String name() {
-    return "names-and-amounts";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return List.of(
         new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20},

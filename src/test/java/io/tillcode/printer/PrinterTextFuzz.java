@@ -19,11 +19,6 @@ import java.util.List;
 public final class PrinterTextFuzz implements FuzzTarget {
 
   @Override
-  public String name() {
-    return "printer-text";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     List<String> texts =

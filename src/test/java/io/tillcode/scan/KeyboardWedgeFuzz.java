@@ -29,11 +29,6 @@ public final class KeyboardWedgeFuzz implements FuzzTarget {
   private record Press(Key key, long at, boolean idleFirst) {}
 
   @Override
-  public String name() {
-    return "keyboard";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return List.of(
         keys("2812345678901234567\n", 0x20),

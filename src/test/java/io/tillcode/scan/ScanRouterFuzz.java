@@ -31,11 +31,6 @@ public final class ScanRouterFuzz implements FuzzTarget {
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
   @Override
-  public String name() {
-    return "scan-router";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     return List.of(
         text("2812345678901234567"),

@@ -26,11 +26,6 @@ public final class ScannerFuzz implements FuzzTarget {
   private static final long LATER = 10_000;
 
   @Override
-  public String name() {
-    return "scanner";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     String code = "2812345678901234567";
     return List.of(

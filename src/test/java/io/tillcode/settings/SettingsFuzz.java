@@ -50,11 +50,6 @@ public final class SettingsFuzz implements FuzzTarget {
   }
 
   @Override
-  public String name() {
-    return "settings";
-  }
-
-  @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     try {
