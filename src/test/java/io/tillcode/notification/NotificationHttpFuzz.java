@@ -133,7 +133,7 @@ public final class NotificationHttpFuzz implements FuzzTarget {
 
   @Override
   public int runs() {
-    return 1_500;
+    return 600;
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What happens on a serial line, drawn from a fuzzer's bytes, and what a reader of the whole
 /// recording would cut it into: the pieces between terminators, pauses and unplugging.
-record SerialStory(List<Read> reads, FrameRule rule, boolean hasClearPauses) {
+record SerialStory(List<Read> reads, FrameRule rule) {
 
   static final int RAW = 0;
   private static final int UNPLUG = 4;
@@ -46,7 +46,7 @@ record SerialStory(List<Read> reads, FrameRule rule, boolean hasClearPauses) {
       now += input.oneOf(clear ? CLEAR : UNCLEAR);
       reads.add(new Read(now, kind == UNPLUG ? new byte[0] : bytes(kind, input), kind == UNPLUG));
     }
-    return new SerialStory(reads, rule, clear);
+    return new SerialStory(reads, rule);
   }
 
   private static byte[] bytes(int kind, Input input) {
@@ -61,6 +61,21 @@ record SerialStory(List<Read> reads, FrameRule rule, boolean hasClearPauses) {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Whether every pause between bytes is within a frame's gap or beyond all that is measured.
+  boolean hasClearPauses() {
+    long last = Long.MIN_VALUE / 2;
+    for (Read read : reads) {
+      if (!read.latin().isEmpty()) {
+        long pause = read.at() - last;
+        if (pause >= rule.idleGapMillis() && pause < CLEAR_PAUSE) {
+          return false;
+        }
+        last = read.at();
+      }
+    }
+    return true;
   }
 
   /// The same bytes with every burst in one read, at the time of its first.

@@ -106,6 +106,11 @@ class SettingsFaultsTest {
             "FILE line 1, column 5: this is not YAML: check the indentation, the quotes and the"
                 + " colons here and in the line above."),
         faults("a: &"));
+    assertEquals(
+        List.of(
+            "--set: a text of 3 characters has a value that is not YAML: put it in double quotes"
+                + " inside single ones."),
+        faults("", "x\u202ey=["));
   }
 
   @Test
