@@ -2,6 +2,7 @@ package io.tillcode.antom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillcode.money.Money;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ public final class Fields {
   public static @Nullable String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     return value.isValueNode() && !value.isNull() ? value.asText() : null;
+  }
+
+  /// A word of an enumeration in capitals, or null. Only ASCII has other spellings of a word: `ſ`
+  /// (U+017F) in capitals is `S`, and would make a success of a word that nobody knows.
+  public static @Nullable String word(JsonNode node, String field) {
+    String word = text(node, field);
+    return word == null || !word.chars().allMatch(c -> c < 0x80)
+        ? word
+        : word.toUpperCase(Locale.ROOT);
   }
 
   /// A result code, or empty for anything that does not look like one: it is logged and shown.

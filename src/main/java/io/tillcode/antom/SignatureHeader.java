@@ -41,8 +41,12 @@ public record SignatureHeader(String keyVersion, String base64) {
 
   /// Reads a header as tolerantly as Antom writes it: items in any order, blanks after commas,
   /// unknown items, escapes in either case, or plain Base64. Empty for anything that is not an
-  /// RSA256 signature.
+  /// RSA256 signature in the one Base64 it has, or not ASCII, whose letters alone have one lower
+  /// case.
   public static Optional<SignatureHeader> parse(String header) {
+    if (!header.chars().allMatch(c -> c < 0x80)) {
+      return Optional.empty();
+    }
     Map<String, String> items = new HashMap<>();
     for (String item : header.split(",", -1)) {
       int equals = item.indexOf('=');
@@ -63,8 +67,11 @@ public record SignatureHeader(String keyVersion, String base64) {
     try {
       // Plain Base64 would lose its '+' to the URL decoder.
       String base64 = URLDecoder.decode(signature.replace("+", "%2B"), StandardCharsets.UTF_8);
-      return Optional.of(new SignatureHeader(items.getOrDefault("keyversion", "1"), base64));
-    } catch (IllegalArgumentException badEscape) {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return base64.equals(Base64.getEncoder().encodeToString(bytes))
+          ? Optional.of(new SignatureHeader(items.getOrDefault("keyversion", "1"), base64))
+          : Optional.empty(); // bits that nobody signed
+    } catch (IllegalArgumentException badEscapeOrBase64) {
       return Optional.empty();
     }
   }

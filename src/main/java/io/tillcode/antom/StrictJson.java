@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The one JSON reader and writer for what goes to Antom and comes from it. What two parsers could
 /// read differently is not read at all: duplicate keys, trailing tokens, other encodings than
@@ -35,6 +36,12 @@ public final class StrictJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /// Jackson looks at the lowest eight bits of an escape's digits only: for it `ı` (U+0131) is a
+  /// `1` (0x31), and other parsers would read another name or none. Behind an even number of
+  /// backslashes it is no escape.
+  private static final Pattern FOREIGN_ESCAPE =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u\\p{ASCII}{0,3}\\P{ASCII}");
+
   private StrictJson() {}
 
   /// The object these bytes are, or empty for anything else.
@@ -42,6 +49,9 @@ public final class StrictJson {
     try {
       // A decoder of its own: Jackson would guess UTF-16 and UTF-32 from the first bytes.
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      if (FOREIGN_ESCAPE.matcher(text).find()) {
+        return Optional.empty();
+      }
       JsonNode node = MAPPER.readTree(text);
       return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
     } catch (CharacterCodingException | JsonProcessingException notOurs) {

@@ -66,18 +66,18 @@ final class Answers {
 
   private static GatewayOutcome outcome(Call call, Scenario scenario, ObjectNode body) {
     JsonNode result = body.path("result");
-    String status = Fields.text(result, "resultStatus");
+    String status = Fields.word(result, "resultStatus");
     if (status == null) {
       return new Unknown(Doubt.UNREADABLE);
     }
     String code = Fields.code(result, "resultCode");
-    if (call == Call.PAY && scenario == Scenario.ORDER_CODE && !status.equalsIgnoreCase("F")) {
+    if (call == Call.PAY && scenario == Scenario.ORDER_CODE && !status.equals("F")) {
       return OrderCodes.read(body)
           .<GatewayOutcome>map(orderCode ->
               new CodeIssued(echo(body, Fields.money(body, "paymentAmount")), orderCode))
           .orElseGet(() -> new InProgress(code)); // nothing to show: for the machine to end
     }
-    return switch (status.toUpperCase(Locale.ROOT)) {
+    return switch (status) {
       case "S" -> done(call, code, body);
       case "F" -> failed(call, code, result, body);
       // U, and every word we do not know.
@@ -111,8 +111,8 @@ final class Answers {
   /// The query worked; the refund's fate is in `refundStatus`. Old texts spell it as a result
   /// status (sheet, section 17, row 14).
   private static GatewayOutcome refundInquired(String queryCode, ObjectNode body) {
-    String status = Fields.text(body, "refundStatus");
-    return switch (status == null ? "" : status.toUpperCase(Locale.ROOT)) {
+    String status = Fields.word(body, "refundStatus");
+    return switch (status == null ? "" : status) {
       case "SUCCESS", "S" -> refunded(body);
       case "FAIL", "F" -> new Declined(echo(body, Fields.money(body, "refundAmount")), "FAIL");
       default -> new InProgress(queryCode);
@@ -121,9 +121,9 @@ final class Answers {
 
   /// The query worked; the money's fate is in `paymentStatus`.
   private static GatewayOutcome inquired(String queryCode, ObjectNode body) {
-    String status = Fields.text(body, "paymentStatus");
+    String status = Fields.word(body, "paymentStatus");
     String reason = Fields.code(body, "paymentResultCode");
-    return switch (status == null ? "" : status.toUpperCase(Locale.ROOT)) {
+    return switch (status == null ? "" : status) {
       case "SUCCESS" -> approved(body);
       case "FAIL" ->
           new Declined(

@@ -156,8 +156,8 @@ final class NotificationReader {
 
   /// A word of an enumeration in capitals; empty where there is none.
   private static String word(JsonNode node, String field) {
-    String word = Fields.text(node, field);
-    return word == null ? "" : word.toUpperCase(Locale.ROOT);
+    String word = Fields.word(node, field);
+    return word == null ? "" : word;
   }
 
   private static String sha256(byte[] raw) {

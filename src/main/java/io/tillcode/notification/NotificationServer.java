@@ -113,7 +113,7 @@ public final class NotificationServer implements AutoCloseable {
     virtualThreads.shutdown();
   }
 
-  private static HttpConfiguration http(Limits limits) {
+  static HttpConfiguration http(Limits limits) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);

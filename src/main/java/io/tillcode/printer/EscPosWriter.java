@@ -141,6 +141,9 @@ public final class EscPosWriter {
 
   private void barcode(EscPos paper, String content) throws IOException {
     String clean = PrintableText.clean(content);
+    if (clean.isEmpty()) {
+      return; // nothing to read, and no code can say it
+    }
     Optional<Code128> code = Code128.encode(clean);
     OptionalInt moduleDots = code.isPresent() ? code.get().moduleDots(dots) : OptionalInt.empty();
     if (moduleDots.isPresent()) {

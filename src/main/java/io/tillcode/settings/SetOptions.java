@@ -23,7 +23,8 @@ final class SetOptions {
       if (!syntax.isEmpty()) {
         problems.add(
             Place.SET_OPTION,
-            path + " has a value that is not YAML: put it in double quotes inside single ones");
+            Shown.value(path)
+                + " has a value that is not YAML: put it in double quotes inside single ones");
         continue;
       }
       put(

@@ -176,9 +176,9 @@ final class YamlSource {
       fault = "a second document starts here: delete the line '---' and what follows";
     } else {
       fault =
-          "this is not YAML ("
-              + problem
-              + "): check the indentation, the quotes and the colons here and in the line above";
+          "this is not YAML"
+              + (Shown.isShown(problem) ? " (" + problem + ")" : "")
+              + ": check the indentation, the quotes and the colons here and in the line above";
     }
     Place place = place(mark);
     problems.add(

@@ -90,6 +90,27 @@ class SignatureHeaderTest {
         .map(header -> DynamicTest.dynamicTest(header, () -> assertTrue(believed(header))));
   }
 
+  /// Found by fuzzing: the last letter of 256 bytes in Base64 has four bits that mean nothing.
+  @Test
+  void everyBitOfTheBase64Counts() {
+    String raw = raw();
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    int last = raw.length() - 3;
+    int value = letters.indexOf(raw.charAt(last));
+    for (int bits = 1; bits < 16; bits++) {
+      String other = raw.substring(0, last) + letters.charAt(value ^ bits) + "==";
+      assertFalse(believed("signature=" + other), other);
+    }
+    assertTrue(believed("signature=" + raw));
+  }
+
+  @Test
+  void aHeaderIsAscii() {
+    assertFalse(believed("\u212AeyVersion=1,signature=" + SIGNATURE)); // the Kelvin sign
+    assertFalse(believed("algorithm=R\u017fA256,signature=" + SIGNATURE));
+    assertFalse(believed("x=\u00fc,signature=" + SIGNATURE));
+  }
+
   @TestFactory
   Stream<DynamicTest> everyMutationOfAHeaderIsRefused() {
     String whole = "algorithm=RSA256,keyVersion=1,signature=" + SIGNATURE;

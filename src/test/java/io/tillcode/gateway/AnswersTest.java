@@ -151,6 +151,24 @@ class AnswersTest {
         read(Call.INQUIRY, result("S", "SUCCESS", ",\"paymentStatus\":\"" + status + "\"")));
   }
 
+  /// Found by fuzzing: in capitals `ſ` is `S`, `ı` is `I`.
+  @Test
+  void aWordWithForeignLettersIsNoWordOfAntoms() {
+    for (Call call : Fixtures.CALLS) {
+      assertEquals(new InProgress("SUCCESS"), read(call, result("\u017f", "SUCCESS", "")));
+    }
+    assertEquals(
+        new InProgress("SUCCESS"),
+        read(
+            Call.INQUIRY, result("S", "SUCCESS", ",\"paymentStatus\":\"\u017fucce\u017f\u017f\"")));
+    assertEquals(
+        new InProgress("SUCCESS"),
+        read(Call.INQUIRY, result("S", "SUCCESS", ",\"paymentStatus\":\"fa\u0131l\"")));
+    assertEquals(
+        new InProgress("SUCCESS"),
+        read(Call.REFUND_INQUIRY, result("S", "SUCCESS", ",\"refundStatus\":\"\u017f\"")));
+  }
+
   @Test
   void inquirysOwnSuccessIsNotAPayment() {
     assertEquals(new InProgress("SUCCESS"), read(Call.INQUIRY, APPROVED));
@@ -271,6 +289,8 @@ class AnswersTest {
                 APPROVED.replace("null", ".5"),
                 APPROVED.replace("null", "\"\t\""),
                 APPROVED.replace("null", "/**/1"),
+                // Found by fuzzing: the parser took U+0131 for the digit 1 (0x31).
+                APPROVED.replace("null", "\"\\u00\u01315\""),
                 APPROVED.replace("null", "\"" + "x".repeat(70_000) + "\""),
                 APPROVED.replace("a.b\"}", "a.b\",}"),
                 APPROVED.replace("null", "[".repeat(20) + "]".repeat(20)),
@@ -306,6 +326,15 @@ class AnswersTest {
     assertInstanceOf(
         Approved.class,
         read(Call.PAY, APPROVED.replace("null", "[[[[[[[[{\"a\":[1e400,true]}]]]]]]]]")));
+  }
+
+  @Test
+  void foreignLettersAfterBackslashesThatAreNoEscapeAreText() {
+    for (String text :
+        List.of("\\\\u\u0131", "\\u0041\u0131", "\\\\\\u0041\u0131", "\\\\\\\\u0\u0131")) {
+      assertInstanceOf(
+          Approved.class, read(Call.PAY, APPROVED.replace("null", '"' + text + '"')), text);
+    }
   }
 
   @Test

@@ -71,6 +71,15 @@ class NotificationReaderTest {
     assertEquals("PAYMENT_RESULT", read(payment("Payment_Result", "S", "SUCCESS")).type());
   }
 
+  /// Found by fuzzing: in capitals `ſ` is `S`, `ı` is `I`.
+  @Test
+  void aWordWithForeignLettersIsNoWordOfAntoms() {
+    assertEquals(
+        new InProgress("SUCCESS"), outcome(payment("PAYMENT_RESULT", "\u017f", "SUCCESS")));
+    assertEquals(new InProgress("SUCCESS"), outcome(refund("\u017f", "S", "SUCCESS")));
+    assertEquals(new InProgress("SUCCESS"), outcome(refund("fa\u0131l", "S", "SUCCESS")));
+  }
+
   @Test
   void aPendingPaymentIsNeverPaid() {
     assertEquals(new InProgress("SUCCESS"), outcome(payment("PAYMENT_PENDING", "S", "SUCCESS")));

@@ -29,6 +29,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EscPosWriterTest {
 
@@ -55,6 +56,15 @@ class EscPosWriterTest {
       assertArrayEquals(write(profile, dots, everythingWith(harmless)), bytes, "round " + round);
       new PaperRenderer(dots).renderStrictly(bytes);
     }
+  }
+
+  /// Found by fuzzing: a QR code of nothing cannot be made.
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u001b", "\u202e"})
+  void aBarcodeOfNothingPrintsNothing(String content) {
+    assertArrayEquals(
+        write(PrinterProfile.EPSON, 384, new Receipt.Cut()),
+        write(PrinterProfile.EPSON, 384, new Receipt.Barcode(content), new Receipt.Cut()));
   }
 
   @Test

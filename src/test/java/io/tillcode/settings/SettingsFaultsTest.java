@@ -93,6 +93,26 @@ class SettingsFaultsTest {
         faults("till:\n  id: \"01\"\n  currency: SGD\n  id: \"02\"\n"));
   }
 
+  /// Found by fuzzing: a sentence must not be turned around, nor a terminal told what to do.
+  @Test
+  void whatNobodySeesIsCountedAndNotRepeated() throws IOException {
+    assertEquals(
+        List.of(
+            "FILE line 1: a text of 3 characters is not a setting: delete it, or see"
+                + " config/tillcode.yaml for all settings."),
+        faults("x\u202ey: 1"));
+    assertEquals(
+        List.of(
+            "FILE line 1, column 5: this is not YAML: check the indentation, the quotes and the"
+                + " colons here and in the line above."),
+        faults("a: &"));
+    assertEquals(
+        List.of(
+            "--set: a text of 3 characters has a value that is not YAML: put it in double quotes"
+                + " inside single ones."),
+        faults("", "x\u202ey=["));
+  }
+
   @Test
   void aTabIsNamedWithItsColumn() throws IOException {
     assertEquals(
