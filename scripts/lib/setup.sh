@@ -213,6 +213,20 @@ build_starts() {
   : >"$STATE/building.$$"
 }
 
+# Compiles the tests too, and sets TEST_CLASSPATH to all they run with.
+build_tests() {
+  local jars=$STATE/test-classpath.txt log=$STATE/test-build.log
+  build_starts
+  if ! maven -B -ntp -q -Dstyle.color=never test-compile dependency:build-classpath \
+    -DincludeScope=test "-Dmdep.outputFile=$jars" </dev/null >"$log" 2>&1; then
+    build_failed
+    die "the tests do not compile; see $log"
+  fi
+  build_succeeded
+  # shellcheck disable=SC2034 # for the scripts
+  TEST_CLASSPATH=$ROOT/target/test-classes:$ROOT/target/classes:$(<"$jars")
+}
+
 build_succeeded() {
   mv "$STATE/building.$$" "$STATE/built"
 }
