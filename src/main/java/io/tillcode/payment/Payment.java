@@ -237,8 +237,12 @@ public record Payment(
 
   /// Whether a receipt is still to be printed.
   public boolean receiptWaiting() {
-    return receipts.stream()
-        .anyMatch(r -> r.stage() == ReceiptCopy.Stage.OWED || r.stage() == ReceiptCopy.Stage.BEGUN);
+    for (ReceiptCopy receipt : receipts) {
+      if (receipt.stage() == ReceiptCopy.Stage.OWED || receipt.stage() == ReceiptCopy.Stage.BEGUN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean ended() {

@@ -22,21 +22,33 @@ public record Refunds(List<Refund> all) {
 
   /// The one whose fate is not known yet, if any.
   public Optional<Refund> open() {
-    return all.stream().filter(Refund::open).findFirst();
+    for (Refund refund : all) {
+      if (refund.open()) {
+        return Optional.of(refund);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The one of this name.
   public Optional<Refund> named(String refundRequestId) {
-    return all.stream().filter(r -> r.refundRequestId().equals(refundRequestId)).findFirst();
+    for (Refund refund : all) {
+      if (refund.refundRequestId().equals(refundRequestId)) {
+        return Optional.of(refund);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The first that was refused, that nobody has seen to, and that was not tried again: no later
   /// one is as large.
   public Optional<Refund> refused() {
-    return all.stream()
-        .filter(r -> r.stage() == Refund.Stage.REFUSED && !r.signedOff())
-        .filter(r -> !triedAgain(r))
-        .findFirst();
+    for (Refund refund : all) {
+      if (refund.stage() == Refund.Stage.REFUSED && !refund.signedOff() && !triedAgain(refund)) {
+        return Optional.of(refund);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean triedAgain(Refund refused) {

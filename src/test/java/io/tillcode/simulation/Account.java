@@ -76,6 +76,9 @@ final class Account {
   private long minuteBegan;
   private int requestsThisMinute;
 
+  /// The till has started again since.
+  boolean restarted;
+
   /// Payments of the same sale, this one and those before it.
   int siblings;
 

@@ -33,7 +33,7 @@ final class Campaign {
   record Report(Sightings seen, long shifts, Optional<Failure> failure) {}
 
   /// Every so many shifts the facts go through the journal's codec.
-  private static final int WITH_CODEC = 16;
+  private static final int WITH_CODEC = 32;
 
   /// Every so many shifts are run again, by the same clock and by another.
   private static final int TWINS = 64;

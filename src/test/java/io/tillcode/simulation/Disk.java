@@ -58,6 +58,7 @@ final class Disk implements Journal {
   private final List<Unsynced> unsynced = new ArrayList<>();
   private final Map<PaymentRequestId, Story> stories = new LinkedHashMap<>();
   private final Map<String, PaymentRequestId> byPaymentId = new LinkedHashMap<>();
+  private final Set<PaymentRequestId> forPersons = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
   private @Nullable PaymentRequestId latest;
   private @Nullable PaymentRequestId latestPaid;
@@ -151,6 +152,11 @@ final class Disk implements Journal {
     if (after.state() instanceof PaymentState.Paid
         && (before == null || !(before.state() instanceof PaymentState.Paid))) {
       latestPaid = id;
+    }
+    if (after.state() instanceof PaymentState.NeedsSupport) {
+      forPersons.add(id);
+    } else {
+      forPersons.remove(id);
     }
     if (after.paymentId() != null) {
       byPaymentId.put(after.paymentId(), id);
@@ -278,6 +284,11 @@ final class Disk implements Journal {
       }
     }
     return false;
+  }
+
+  /// The payments that wait for a person.
+  Set<PaymentRequestId> forPersons() {
+    return forPersons;
   }
 
   /// Every payment, oldest first.

@@ -20,11 +20,9 @@ import java.util.List;
 final class Rarities {
 
   private final Sightings seen;
-  private final Disk disk;
 
-  Rarities(Sightings seen, Disk disk) {
+  Rarities(Sightings seen) {
     this.seen = seen;
-    this.disk = disk;
   }
 
   /// @param known the payment before the fact
@@ -47,10 +45,12 @@ final class Rarities {
       }
       case Fact.RefundDone(_, String id) -> refunded(known, next, id);
       case Fact.RefundRefused _ -> seen.saw(Rare.REFUND_REFUSED);
-      case Fact.TillRestarted _ ->
-          saw(
-              known.receipts().stream().anyMatch(r -> r.stage() == ReceiptCopy.Stage.BEGUN),
-              Rare.RECEIPT_RESUMED_AFTER_CRASH);
+      case Fact.TillRestarted _ -> {
+        account.restarted = true;
+        saw(
+            known.receipts().stream().anyMatch(r -> r.stage() == ReceiptCopy.Stage.BEGUN),
+            Rare.RECEIPT_RESUMED_AFTER_CRASH);
+      }
       default -> {} // every payment has it
     }
   }
@@ -61,10 +61,7 @@ final class Rarities {
       saw(call == Call.INQUIRY, Rare.PAID_BY_INQUIRY);
       saw(call == Call.NOTIFICATION, Rare.PAID_BY_NOTIFICATION);
     }
-    saw(
-        disk.facts(known.terms().paymentRequestId()).stream()
-            .anyMatch(Fact.TillRestarted.class::isInstance),
-        Rare.PAID_AFTER_RESTART);
+    saw(account.restarted, Rare.PAID_AFTER_RESTART);
     boolean lastMoment =
         known.state() instanceof PaymentState.Checking checking && checking.last() != null;
     saw(lastMoment, Rare.ORDER_CODE_PAID_AT_LAST_MOMENT);

@@ -180,10 +180,22 @@ final class Rules {
     for (PaymentView parked : view.parked()) {
       said(parked, disk);
     }
+    if (disk.isTrusted()) {
+      listed(view, disk);
+    }
     switch (view.notice()) {
       case TillView.Notice.Parked(var payment) -> said(payment, disk);
       case TillView.Notice.Recovered(var payment) -> said(payment, disk);
       case null, default -> {}
+    }
+  }
+
+  /// What waits for a person is on the list, always.
+  private static void listed(TillView view, Disk disk) {
+    for (PaymentRequestId id : disk.forPersons()) {
+      if (view.toSettle().stream().noneMatch(i -> i.paymentRequestId().equals(id))) {
+        throw new Violation("I22", "a person must act and is not told: " + id);
+      }
     }
   }
 

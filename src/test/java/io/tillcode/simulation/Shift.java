@@ -137,7 +137,7 @@ final class Shift {
     people =
         new People(
             time, dials, seeds.split(), new PeoplesTill(), seen, SGD, plan.sales(), this::tell);
-    rarities = new Rarities(seen, disk);
+    rarities = new Rarities(seen);
     rules = new Rules(time, ledger, answers, people.wishes);
     policy =
         new PaymentPolicy(
@@ -182,6 +182,16 @@ final class Shift {
     seen.payments = ledger.all().size();
     seen.virtualMillis = lastFactAt;
     return seen;
+  }
+
+  /// Every payment as the journal has it, oldest first.
+  List<Payment> stories() {
+    return List.copyOf(disk.payments());
+  }
+
+  /// One payment's facts, oldest first.
+  List<Fact> facts(Payment payment) {
+    return disk.facts(payment.terms().paymentRequestId());
   }
 
   /// Two runs that decided the same have the same.

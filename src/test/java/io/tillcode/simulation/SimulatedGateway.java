@@ -251,7 +251,7 @@ final class SimulatedGateway implements Gateway {
     }
     turn(account, Truth.CLOSED);
     if (dials.hits(Fault.BREAKS_ITS_WORD, random)) {
-      time.in(random.nextInt(3_600_000), () -> breakWord(account));
+      time.in(random.nextInt(random.nextBoolean() ? 60_000 : 3_600_000), () -> breakWord(account));
     }
     return closed(account);
   }
