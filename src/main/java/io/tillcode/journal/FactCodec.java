@@ -20,6 +20,7 @@ import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.PaymentRequestId;
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,10 +35,12 @@ final class FactCodec {
   /// The shape written today.
   static final int VERSION = 2;
 
-  private final JsonMapper json;
-  private final Map<String, Class<?>> types = new TreeMap<>();
+  /// One for all: it studies each record once, which takes longer than reading many.
+  private static final JsonMapper JSON = json();
 
-  FactCodec() {
+  private static final Map<String, Class<?>> TYPES = types();
+
+  private static JsonMapper json() {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -56,10 +59,15 @@ final class FactCodec {
     for (Class<?> outcome : GatewayOutcome.class.getPermittedSubclasses()) {
       builder.registerSubtypes(new NamedType(outcome, outcome.getSimpleName()));
     }
-    json = builder.build();
+    return builder.build();
+  }
+
+  private static Map<String, Class<?>> types() {
+    Map<String, Class<?>> types = new TreeMap<>();
     for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
       types.put(fact.getSimpleName(), fact);
     }
+    return Collections.unmodifiableMap(types);
   }
 
   private static SimpleModule texts() {
@@ -78,7 +86,7 @@ final class FactCodec {
 
   String encode(Fact fact) {
     try {
-      return json.writeValueAsString(fact);
+      return JSON.writeValueAsString(fact);
     } catch (JsonProcessingException e) {
       throw new JournalException("cannot write a " + typeOf(fact), e);
     }
@@ -86,7 +94,7 @@ final class FactCodec {
 
   /// @throws JournalException if this till cannot read it: written by a newer one, or damaged
   Fact decode(String type, int version, String body) {
-    Class<?> fact = types.get(type);
+    Class<?> fact = TYPES.get(type);
     if (fact == null || version < 1 || version > VERSION) {
       throw new JournalException(
           "the journal holds a %s of version %d, which this Tillcode cannot read: install the newer one again"
@@ -96,8 +104,8 @@ final class FactCodec {
     try {
       Fact read =
           version == VERSION
-              ? (Fact) json.readValue(body, fact)
-              : (Fact) json.treeToValue(FirstVersion.upgraded(object(body)), fact);
+              ? (Fact) JSON.readValue(body, fact)
+              : (Fact) JSON.treeToValue(FirstVersion.upgraded(object(body)), fact);
       checkComplete(read);
       return read;
     } catch (JsonProcessingException e) {
@@ -109,7 +117,7 @@ final class FactCodec {
   }
 
   private ObjectNode object(String body) throws JsonProcessingException {
-    if (json.readTree(body) instanceof ObjectNode object) {
+    if (JSON.readTree(body) instanceof ObjectNode object) {
       return object;
     }
     throw new IllegalArgumentException("no object");

@@ -38,15 +38,20 @@ final class CrashSweep {
   }
 
   /// Every operation, killed there and, so many times, cut off from power.
-  void sweep(DiskStory story, int damages, SweepRow killed, SweepRow cut) throws Exception {
+  ///
+  /// @param killed null for no kills
+  void sweep(DiskStory story, int damages, @Nullable SweepRow killed, SweepRow cut)
+      throws Exception {
     Recording recording = record(story.before(), story.events(), opened);
     ReplayedDisk replay = recording.replay();
     DiskCheck check = new DiskCheck();
     while (true) {
       int n = replay.done();
-      killed.add(
-          "after operation " + replay.describe(n),
-          crashed(recording, story.before(), check, target -> kill(replay, target)));
+      if (killed != null) {
+        killed.add(
+            "after operation " + replay.describe(n),
+            crashed(recording, story.before(), check, target -> kill(replay, target)));
+      }
       for (int damage = 1; damage <= damages; damage++) {
         int seed = damage;
         cut.add(

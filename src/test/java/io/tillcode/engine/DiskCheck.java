@@ -75,8 +75,6 @@ final class DiskCheck {
       facts = stored.facts();
       findings.addAll(diary.check(n, before.facts(), facts, stored.notifications()));
       journal.keep(ONE_MORE, Instant.EPOCH);
-    }
-    try (StoredFacts stored = new StoredFacts(file)) {
       if (!stored.facts().equals(facts) || !stored.notifications().contains(ONE_MORE.digest())) {
         findings.add(new Finding(Fault.CORRUPT, "it cannot be written any more"));
       }

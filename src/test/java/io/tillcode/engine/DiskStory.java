@@ -228,14 +228,14 @@ record DiskStory(String name, Before before, Consumer<Shop> events) {
     shop.gateway.next(Call.REFUND, new Fate.AnswerLost(), new Fate.RequestLost());
     charge(shop, 1234);
     shop.passes(Duration.ofSeconds(2));
-    for (int number = 1; number <= 2; number++) {
-      Money part = Money.ofWire("SGD", number == 1 ? "400" : "834");
-      Command refund = new Command.Refund(newest(shop).orElseThrow(), number, part);
-      shop.asks(refund);
-      shop.passes(Duration.ofSeconds(2));
-      shop.asks(refund); // pressed twice, or the till was halted the first time
-      shop.passes(Duration.ofSeconds(20));
-    }
+    newest(shop)
+        .ifPresent(id -> {
+          Command refund = new Command.Refund(id, 1, Money.ofWire("SGD", "400"));
+          shop.asks(refund);
+          shop.passes(Duration.ofSeconds(2));
+          shop.asks(refund); // pressed twice, or the till was halted the first time
+          shop.passes(Duration.ofSeconds(20));
+        });
   }
 
   private static void undo(Shop shop) {
