@@ -53,6 +53,11 @@ record DiskStory(String name, Before before, Consumer<Shop> events) {
   record Before(
       Path template, List<String> facts, FakeGateway gateway, Instant time, List<String> paper) {}
 
+  /// Whether another story is much like it.
+  boolean isVariant() {
+    return name.equals("undone too late") || name.endsWith(" closed");
+  }
+
   static Path data(Path disk) {
     return disk.resolve("till");
   }
@@ -61,16 +66,22 @@ record DiskStory(String name, Before before, Consumer<Shop> events) {
     return data(disk).resolve("live.db");
   }
 
+  /// The one on an empty disk.
+  static DiskStory firstSale(Path template) throws IOException {
+    return new DiskStory("first sale", nothing(template), DiskStory::sell);
+  }
+
   /// All of them.
   ///
   /// @param work for templates
   static List<DiskStory> all(Path work) throws Exception {
-    Before nothing = nothing(work.resolve("nothing"));
+    DiskStory first = firstSale(work.resolve("nothing"));
+    Before nothing = first.before();
     Before sold = before(work.resolve("sold"), nothing, false, shop -> shop.charges(700));
     Before busy = before(work.resolve("busy"), sold, true, DiskStory::dieBusy);
     Before full = before(work.resolve("full"), sold, true, DiskStory::fillTheWal);
     List<DiskStory> stories = new ArrayList<>();
-    stories.add(new DiskStory("first sale", nothing, DiskStory::sell));
+    stories.add(first);
     stories.add(new DiskStory("sale", sold, DiskStory::sell));
     stories.add(new DiskStory("cancel", sold, DiskStory::cancel));
     stories.add(new DiskStory("refund", sold, DiskStory::refund));
