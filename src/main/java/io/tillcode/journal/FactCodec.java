@@ -19,8 +19,10 @@ import io.tillcode.money.Currency;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.PaymentRequestId;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ final class FactCodec {
   private static final JsonMapper JSON = json();
 
   private static final Map<String, Class<?>> TYPES = types();
+  private static final Parts PARTS = new Parts();
 
   private static JsonMapper json() {
     JsonMapper.Builder builder =
@@ -129,12 +132,25 @@ final class FactCodec {
     if (read == null) {
       throw new IllegalArgumentException("empty");
     }
-    for (RecordComponent part : read.getClass().getRecordComponents()) {
-      Object value = part.getAccessor().invoke(read);
-      if (value instanceof Record
-          || (value == null && !part.getAnnotatedType().isAnnotationPresent(Nullable.class))) {
+    for (Part part : PARTS.get(read.getClass())) {
+      Object value = part.accessor().invoke(read);
+      if (value instanceof Record || (value == null && !part.mayBeNull())) {
         checkComplete(value);
       }
+    }
+  }
+
+  /// A record's component.
+  private record Part(Method accessor, boolean mayBeNull) {}
+
+  private static final class Parts extends ClassValue<List<Part>> {
+    @Override
+    protected List<Part> computeValue(Class<?> type) {
+      return Arrays.stream(type.getRecordComponents())
+          .map(part ->
+              new Part(
+                  part.getAccessor(), part.getAnnotatedType().isAnnotationPresent(Nullable.class)))
+          .toList();
     }
   }
 
