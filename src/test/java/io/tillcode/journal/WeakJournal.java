@@ -10,17 +10,15 @@ public final class WeakJournal {
 
   private WeakJournal() {}
 
-  /// Runs a PRAGMA that [Store] would not allow, such as `synchronous = NORMAL`.
-  public static void set(SqliteJournal journal, String... pragmas) {
+  /// Takes the sync out of its commits. [Store] would refuse to open it so.
+  public static void synchronousNormal(SqliteJournal journal) {
     try {
       Field field = SqliteJournal.class.getDeclaredField("connection");
       field.setAccessible(true);
       Connection connection = (Connection) field.get(journal);
       connection.setAutoCommit(true); // not within a transaction
       try (Statement statement = connection.createStatement()) {
-        for (String pragma : pragmas) {
-          statement.execute("PRAGMA " + pragma);
-        }
+        statement.executeUpdate("PRAGMA synchronous = NORMAL");
       }
       connection.setAutoCommit(false);
     } catch (ReflectiveOperationException | SQLException e) {
