@@ -19,7 +19,10 @@ import io.tillcode.money.Currency;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.PaymentRequestId;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,10 +37,13 @@ final class FactCodec {
   /// The shape written today.
   static final int VERSION = 2;
 
-  private final JsonMapper json;
-  private final Map<String, Class<?>> types = new TreeMap<>();
+  /// One for all: it studies each record once, which takes longer than reading many.
+  private static final JsonMapper JSON = json();
 
-  FactCodec() {
+  private static final Map<String, Class<?>> TYPES = types();
+  private static final Parts PARTS = new Parts();
+
+  private static JsonMapper json() {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -56,10 +62,15 @@ final class FactCodec {
     for (Class<?> outcome : GatewayOutcome.class.getPermittedSubclasses()) {
       builder.registerSubtypes(new NamedType(outcome, outcome.getSimpleName()));
     }
-    json = builder.build();
+    return builder.build();
+  }
+
+  private static Map<String, Class<?>> types() {
+    Map<String, Class<?>> types = new TreeMap<>();
     for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
       types.put(fact.getSimpleName(), fact);
     }
+    return Collections.unmodifiableMap(types);
   }
 
   private static SimpleModule texts() {
@@ -78,7 +89,7 @@ final class FactCodec {
 
   String encode(Fact fact) {
     try {
-      return json.writeValueAsString(fact);
+      return JSON.writeValueAsString(fact);
     } catch (JsonProcessingException e) {
       throw new JournalException("cannot write a " + typeOf(fact), e);
     }
@@ -86,7 +97,7 @@ final class FactCodec {
 
   /// @throws JournalException if this till cannot read it: written by a newer one, or damaged
   Fact decode(String type, int version, String body) {
-    Class<?> fact = types.get(type);
+    Class<?> fact = TYPES.get(type);
     if (fact == null || version < 1 || version > VERSION) {
       throw new JournalException(
           "the journal holds a %s of version %d, which this Tillcode cannot read: install the newer one again"
@@ -96,8 +107,8 @@ final class FactCodec {
     try {
       Fact read =
           version == VERSION
-              ? (Fact) json.readValue(body, fact)
-              : (Fact) json.treeToValue(FirstVersion.upgraded(object(body)), fact);
+              ? (Fact) JSON.readValue(body, fact)
+              : (Fact) JSON.treeToValue(FirstVersion.upgraded(object(body)), fact);
       checkComplete(read);
       return read;
     } catch (JsonProcessingException e) {
@@ -109,7 +120,7 @@ final class FactCodec {
   }
 
   private ObjectNode object(String body) throws JsonProcessingException {
-    if (json.readTree(body) instanceof ObjectNode object) {
+    if (JSON.readTree(body) instanceof ObjectNode object) {
       return object;
     }
     throw new IllegalArgumentException("no object");
@@ -121,12 +132,25 @@ final class FactCodec {
     if (read == null) {
       throw new IllegalArgumentException("empty");
     }
-    for (RecordComponent part : read.getClass().getRecordComponents()) {
-      Object value = part.getAccessor().invoke(read);
-      if (value instanceof Record
-          || (value == null && !part.getAnnotatedType().isAnnotationPresent(Nullable.class))) {
+    for (Part part : PARTS.get(read.getClass())) {
+      Object value = part.accessor().invoke(read);
+      if (value instanceof Record || (value == null && !part.mayBeNull())) {
         checkComplete(value);
       }
+    }
+  }
+
+  /// A record's component.
+  private record Part(Method accessor, boolean mayBeNull) {}
+
+  private static final class Parts extends ClassValue<List<Part>> {
+    @Override
+    protected List<Part> computeValue(Class<?> type) {
+      return Arrays.stream(type.getRecordComponents())
+          .map(part ->
+              new Part(
+                  part.getAccessor(), part.getAnnotatedType().isAnnotationPresent(Nullable.class)))
+          .toList();
     }
   }
 

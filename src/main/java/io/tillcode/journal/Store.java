@@ -3,9 +3,11 @@ package io.tillcode.journal;
 import io.tillcode.engine.port.JournalException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +21,7 @@ import java.util.Map;
 final class Store {
 
   /// Numbered scripts, never edited once released; `user_version` counts those that ran.
-  private static final List<String> MIGRATIONS = List.of("V1__journal.sql", "V2__refunds.sql");
+  static final List<String> MIGRATIONS = List.of("V1__journal.sql", "V2__refunds.sql");
 
   private static final long ROOM = 16_000_000;
 
@@ -40,6 +42,7 @@ final class Store {
       checkVersion(connection);
       checkPragmas(connection);
       migrate(connection);
+      syncNames(file);
       connection.setAutoCommit(false);
       return connection;
     } catch (SQLException | RuntimeException e) {
@@ -92,6 +95,21 @@ final class Store {
     }
   }
 
+  /// Makes the names of the journal and its WAL durable. SQLite does it too, but says nothing when
+  /// it fails: the next power cut would take the WAL with every commit that is in it.
+  private static void syncNames(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null
+        || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return; // Windows opens no directories
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new JournalException("cannot make the journal's files durable in " + directory, e);
+    }
+  }
+
   private static void checkVersion(Connection connection) throws SQLException {
     String version = query(connection, "SELECT sqlite_version()");
     if (number(version) < number(OLDEST_SAFE_SQLITE)) {
@@ -141,7 +159,7 @@ final class Store {
     return version;
   }
 
-  private static String script(String name) throws SQLException {
+  static String script(String name) throws SQLException {
     try (InputStream in = Store.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new SQLException("missing migration " + name);

@@ -1,9 +1,11 @@
 package io.tillcode.settings;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -96,13 +98,37 @@ public record DataDirectory(Path path) {
     }
     Path parent = directory.toAbsolutePath().getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      createWithParents(parent);
     }
     if (posix(directory)) {
       FileAttribute<?> rights = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
       Files.createDirectory(directory, rights);
     } else {
       Files.createDirectory(directory); // Windows: the user folder is private by inheritance
+    }
+    syncName(directory);
+  }
+
+  private static void createWithParents(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.getParent();
+    if (parent != null) {
+      createWithParents(parent);
+    }
+    Files.createDirectories(directory);
+    syncName(directory);
+  }
+
+  /// A new directory's name survives a power cut only once the directory that holds it is synced;
+  /// without it the first sales would be durable in a directory that nobody finds again.
+  private static void syncName(Path directory) throws IOException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (parent != null && posix(parent)) { // Windows opens no directories
+      try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 

@@ -75,6 +75,16 @@ final class FakeGateway implements Gateway {
   private final Map<Call, Deque<Fate>> fates = new EnumMap<>(Call.class);
   private final Map<Call, Fate> always = new EnumMap<>(Call.class);
 
+  /// Another that knows the same and behaves well.
+  FakeGateway copy() {
+    FakeGateway copy = new FakeGateway();
+    copy.ledger.putAll(ledger);
+    copy.served.addAll(served);
+    copy.orders.addAll(orders);
+    copy.refunds.putAll(refunds);
+    return copy;
+  }
+
   void next(Call call, Fate... next) {
     fates.computeIfAbsent(call, _ -> new ArrayDeque<>()).addAll(List.of(next));
   }

@@ -19,9 +19,17 @@ final class ManualTime implements Scheduler, InstantSource {
   }
 
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
-  private Instant now = Instant.parse("2026-03-02T04:00:00Z");
+  private Instant now;
   private Duration wrong = Duration.ZERO;
   private long order;
+
+  ManualTime() {
+    this(Instant.parse("2026-03-02T04:00:00Z"));
+  }
+
+  ManualTime(Instant now) {
+    this.now = now;
+  }
 
   @Override
   public void after(Duration delay, Runnable task) {

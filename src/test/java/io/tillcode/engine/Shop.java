@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tillcode.engine.TillView.Word;
+import io.tillcode.engine.port.Gateway;
+import io.tillcode.engine.port.Journal;
 import io.tillcode.engine.port.Notification;
 import io.tillcode.engine.port.Printer;
 import io.tillcode.journal.JournalAudit;
@@ -54,8 +56,8 @@ final class Shop implements AutoCloseable {
           Duration.ofSeconds(120),
           true);
 
-  final ManualTime time = new ManualTime();
-  final FakeGateway gateway = new FakeGateway();
+  final ManualTime time;
+  final FakeGateway gateway;
 
   /// What came out of the printer, as `id copy`.
   final List<String> paper = new ArrayList<>();
@@ -69,8 +71,8 @@ final class Shop implements AutoCloseable {
 
   private final Path file;
   private final PaymentPolicy policy;
+  private final Witness witness;
   private final SplittableRandom random = new SplittableRandom(7);
-  private final Set<String> knownPaid = new HashSet<>();
   private final Deque<Message> mailbox = new ConcurrentLinkedDeque<>();
   private final Deque<Runnable> network = new ArrayDeque<>();
   private final Deque<Printer.Job> printQueue = new ArrayDeque<>();
@@ -87,12 +89,64 @@ final class Shop implements AutoCloseable {
   }
 
   Shop(Path directory, PaymentPolicy policy) {
+    this(directory, policy, new FakeGateway(), new ManualTime(), null);
+  }
+
+  /// A till in a world that goes on: its gateway and its clock know an earlier life.
+  ///
+  /// @param witness null for one that looks *Paid* up in the journal's file
+  Shop(
+      Path directory,
+      PaymentPolicy policy,
+      FakeGateway gateway,
+      ManualTime time,
+      @Nullable Witness witness) {
     this.file = directory.resolve("live.db");
     this.policy = policy;
+    this.gateway = gateway;
+    this.time = time;
+    this.witness = witness == null ? new JournalFileWitness() : witness;
     sqlite = new SqliteJournal(file);
-    journal = new BreakingJournal(sqlite);
-    engine = newEngine();
-    open();
+    try {
+      journal = new BreakingJournal(this.witness.over(sqlite));
+      engine = newEngine();
+      open();
+    } catch (RuntimeException | Error e) {
+      sqlite.close();
+      throw e;
+    }
+  }
+
+  /// Stands beside the till and sees what it does, as it does it.
+  interface Witness {
+
+    /// Its journal, or one around it.
+    default Journal over(SqliteJournal real) {
+      return real;
+    }
+
+    /// Its gateway, or one around it.
+    default Gateway over(FakeGateway real) {
+      return real;
+    }
+
+    /// A view says *Paid* about a payment.
+    void seesPaid(String paymentRequestId);
+
+    /// A slip left the printer, as [#paper] lists it.
+    default void seesPrinted(String slip) {}
+  }
+
+  /// Knows what is paid from the journal's file.
+  private final class JournalFileWitness implements Witness {
+    private final Set<String> knownPaid = new HashSet<>();
+
+    @Override
+    public void seesPaid(String id) {
+      if (knownPaid.add(id)) {
+        assertEquals("PAID", new JournalReader(file).payments(null, id).getFirst().state());
+      }
+    }
   }
 
   /// The process dies and is started again. Requests that were out have left the till all the same;
@@ -119,7 +173,7 @@ final class Shop implements AutoCloseable {
 
   void starts() {
     sqlite = new SqliteJournal(file);
-    journal = new BreakingJournal(sqlite);
+    journal = new BreakingJournal(witness.over(sqlite));
     engine = newEngine();
     open();
   }
@@ -149,7 +203,7 @@ final class Shop implements AutoCloseable {
               }
             },
             journal,
-            gateway,
+            witness.over(gateway),
             printQueue::add,
             (_, _) -> receipt(),
             time,
@@ -270,6 +324,11 @@ final class Shop implements AutoCloseable {
     return engine;
   }
 
+  /// The journal's.
+  Path file() {
+    return file;
+  }
+
   boolean dead() {
     return diesAfter >= 0 && handled >= diesAfter;
   }
@@ -284,6 +343,7 @@ final class Shop implements AutoCloseable {
     assertTrue(durable.isDone(), "the printer waits for an answer in vain");
     if (durable.join()) {
       paper.add(job.paymentRequestId() + " " + name(job.slip()));
+      witness.seesPrinted(paper.getLast());
       engine.printerListener().done(job);
     }
   }
@@ -350,10 +410,8 @@ final class Shop implements AutoCloseable {
   }
 
   private void mustBeDurable(TillView.PaymentView payment) {
-    String id = payment.paymentRequestId().value();
-    if (payment.word() == Word.PAID && !knownPaid.contains(id)) {
-      assertEquals("PAID", new JournalReader(file).payments(null, id).getFirst().state());
-      knownPaid.add(id);
+    if (payment.word() == Word.PAID) {
+      witness.seesPaid(payment.paymentRequestId().value());
     }
   }
 
