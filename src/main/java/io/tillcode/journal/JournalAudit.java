@@ -49,22 +49,11 @@ public final class JournalAudit {
   ///
   /// @throws JournalException if the file cannot be read at all
   public Verdict verify() {
-    return look(JournalCheck.Depth.FULL);
-  }
-
-  /// Looks at what a till looks at before it sells.
-  ///
-  /// @throws JournalException if the file cannot be read at all
-  public Verdict verifyForStart() {
-    return look(JournalCheck.Depth.START);
-  }
-
-  private Verdict look(JournalCheck.Depth depth) {
     // The anchor first: a till that runs moves it on, and it must not be newer than what is read.
     List<Anchor> known = new AnchorFile(file).read().stream().toList();
     try {
       JournalCheck.Found found =
-          new JournalCheck(file, depth).inspect(AnchorFile.name(file), known);
+          new JournalCheck(file, JournalCheck.Depth.FULL).inspect(AnchorFile.name(file), known);
       found.checkLists();
       Chain head = found.head();
       return new Verdict(
@@ -77,6 +66,23 @@ public final class JournalAudit {
           0,
           Optional.of(fault.what()),
           Optional.of(fault.sentence(file)));
+    }
+  }
+
+  /// Whether a till that starts now would sell.
+  ///
+  /// @param facts that the journal holds
+  /// @param refusal why not, in a sentence that says what to do; or empty
+  public record Readiness(long facts, Optional<String> refusal) {}
+
+  /// Looks at what a till looks at before it sells. A journal that does not exist yet is ready.
+  public Readiness readiness() {
+    try {
+      return new Readiness(new Opening(file).look().head().seq(), Optional.empty());
+    } catch (JournalException e) {
+      Throwable cause = e.getCause();
+      String why = cause == null ? "" : ": " + cause.getMessage();
+      return new Readiness(0, Optional.of(e.getMessage() + why));
     }
   }
 

@@ -56,6 +56,14 @@ final class Opening {
     return open(anchor, found);
   }
 
+  /// Looks at what [#open] would open, and changes nothing.
+  ///
+  /// @throws JournalException if it would be refused
+  JournalCheck.Found look() {
+    Optional<Anchor> left = anchors.read();
+    return check(left, left.stream().toList());
+  }
+
   private JournalCheck.Found check(Optional<Anchor> left, List<Anchor> known) {
     if (isMissing()) {
       checkNothingIsLost(known);
