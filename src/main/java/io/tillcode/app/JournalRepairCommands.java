@@ -104,13 +104,13 @@ final class JournalRepairCommands {
 
   private static void tell(
       PrintWriter out, JournalRepair.Outcome outcome, String done, Settings settings) {
-    out.println("The journal is %s: %d facts.".formatted(done, outcome.facts()));
+    out.println("The journal is %s. Facts in it: %d.".formatted(done, outcome.facts()));
     if (outcome.aside() != null) {
       out.println("What stood there is kept, untouched, in " + outcome.aside() + ".");
     }
     if (outcome.missing() > 0) {
       out.println(
-          "At least %d facts that the till had written are missing: it does not know of the payments, cancels and refunds they tell of."
+          "Facts that the till had written and that are missing: at least %d. It does not know of the payments, cancels and refunds they tell of."
               .formatted(outcome.missing()));
     }
     out.println(

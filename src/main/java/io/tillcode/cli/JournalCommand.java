@@ -52,7 +52,7 @@ public final class JournalCommand {
     say("The journal is whole: %d facts, head %s.".formatted(verdict.facts(), verdict.head()));
     if (verdict.continuations() > 0) {
       say(
-          "%d of them say that somebody went on with a journal that the till had refused."
+          "Times somebody went on with a journal that the till had refused: %d."
               .formatted(verdict.continuations()));
     }
     return 0;

@@ -62,7 +62,7 @@ public final class JournalRepair {
                 .formatted(backup),
             null);
       }
-      new JournalCopy(0).copy(backup, fresh);
+      copy(backup, fresh);
       checkIsOurs(backup, fresh, remembered);
       Chain head = continued(fresh, Continuation.How.RESTORED, backup, remembered);
       Path aside = setAside();
@@ -101,6 +101,15 @@ public final class JournalRepair {
       Chain head = continued(journal, Continuation.How.BEGUN, null, remembered);
       return anchored(head, aside, remembered);
     });
+  }
+
+  private static void copy(Path backup, Path fresh) throws IOException {
+    try {
+      new JournalCopy(0).copy(backup, fresh);
+    } catch (SQLException e) {
+      throw new JournalException(
+          Store.trouble(e), backup + " cannot be read: name another backup", e);
+    }
   }
 
   private Optional<Anchor> remembered() {
