@@ -105,7 +105,11 @@ final class GatewayCheckup {
   private static String strange(String host, Doubt doubt) {
     return switch (doubt) {
       case NO_ANSWER -> host + " does not answer in time: check the network";
-      case UNSIGNED, BAD_SIGNATURE, MISMATCH ->
+      case UNSIGNED ->
+          host
+              + " does not sign its answer, as when it does not know who asks: check antom.clientId,"
+              + " antom.keyVersion, and that Antom has the public half of antom.merchantKey";
+      case BAD_SIGNATURE, MISMATCH ->
           host + " sends answers that Antom did not sign: check antom.antomKey, then the network";
       case HTTP_STATUS, UNREADABLE ->
           host + " does not answer as Antom does: check antom.gateway and antom.pathPrefix";

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,27 +162,43 @@ class DiskTest {
 
   @Test
   void aFileThatIsDeletedUnderTheTillStopsTheNextAppend() throws Exception {
-    for (String end : List.of("", "-wal")) {
-      Path lost = Path.of(file + end);
-      Path kept = home.resolve("kept" + end);
-      SqliteJournal journal = new SqliteJournal(file, Duration.ZERO);
-      long serial = journal.latest().map(p -> p.terms().serial()).orElse(0L) + 1;
-      SqliteJournalTest.append(journal, null, Facts.started(serial));
-      Files.copy(lost, kept);
-      Files.delete(lost);
+    try (SqliteJournal journal = new SqliteJournal(file)) {
+      SqliteJournalTest.append(journal, null, Facts.started(1));
+      Path kept = Files.copy(file, home.resolve("kept"));
+      Files.delete(file);
 
       JournalException gone =
           assertThrows(
               JournalException.class,
-              () -> SqliteJournalTest.append(journal, null, Facts.started(serial + 1)));
+              () -> SqliteJournalTest.append(journal, null, Facts.started(2)));
       assertEquals(Trouble.REPLACED, gone.trouble());
-      assertThrows(JournalException.class, journal::reopen, "nothing stands in its place");
-      Files.copy(kept, lost, StandardCopyOption.REPLACE_EXISTING);
+      Facts.assertSays("is gone", assertThrows(JournalException.class, journal::reopen));
+      Files.copy(kept, file);
       journal.reopen();
-      // The refused one may be durable: it went into the file that was left.
-      assertTrue(journal.latest().orElseThrow().terms().serial() >= serial);
-      journal.close();
+      // The refused one may be durable: it went into the log, which was left.
+      assertTrue(journal.latest().orElseThrow().terms().serial() >= 1);
+      SqliteJournalTest.append(journal, null, Facts.started(3));
     }
+    assertTrue(new JournalAudit(file).verify().fault().isEmpty());
+  }
+
+  /// The till still holds the log, and copies it into the file when it closes both.
+  @Test
+  void aLogThatIsDeletedUnderTheTillIsSavedByReopening() throws Exception {
+    try (SqliteJournal journal = new SqliteJournal(file)) {
+      SqliteJournalTest.append(journal, null, Facts.started(1));
+      Files.delete(Path.of(file + "-wal"));
+
+      JournalException gone =
+          assertThrows(
+              JournalException.class,
+              () -> SqliteJournalTest.append(journal, null, Facts.started(2)));
+      assertEquals(Trouble.REPLACED, gone.trouble());
+      journal.reopen();
+      assertTrue(journal.latest().orElseThrow().terms().serial() >= 1);
+      SqliteJournalTest.append(journal, null, Facts.started(3));
+    }
+    assertTrue(new JournalAudit(file).verify().fault().isEmpty());
   }
 
   @Test
