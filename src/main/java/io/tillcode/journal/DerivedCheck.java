@@ -79,11 +79,13 @@ final class DerivedCheck {
 
   private Optional<String> differing(String payments) throws SQLException {
     try (Connection scratch = Store.openScratch();
+        Statements here = new Statements(journal);
+        Statements there = new Statements(scratch);
         PreparedStatement select = journal.prepareStatement(payments);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         String id = row.getString(1);
-        if (!id.equals(Continuation.NO_PAYMENT) && differs(scratch, id)) {
+        if (!id.equals(Continuation.NO_PAYMENT) && differs(here, there, id)) {
           return Optional.of("the list says something else of payment " + id + " than its facts");
         }
       }
@@ -91,46 +93,37 @@ final class DerivedCheck {
     }
   }
 
-  private boolean differs(Connection scratch, String id) throws SQLException {
-    Optional<Payment> payment = Fold.payment(journal, codec, id);
+  private boolean differs(Statements here, Statements there, String id) throws SQLException {
+    Optional<Payment> payment = Fold.payment(here.of(Fold.SQL), codec, id);
     if (payment.isEmpty()) {
       return true;
     }
-    DerivedTables.write(scratch, payment.get());
+    DerivedTables.write(there.connection(), payment.get());
+    boolean differs = false;
     for (String table : DerivedTables.NAMES) {
-      if (!rows(journal, table, id).equals(rows(scratch, table, id))) {
-        return true;
-      }
+      String rows = "SELECT * FROM " + table + " WHERE payment_request_id = ? ORDER BY 1";
+      differs |= !rows(here.of(rows), id).equals(rows(there.of(rows), id));
+      PreparedStatement delete = there.of("DELETE FROM " + table + " WHERE payment_request_id = ?");
+      delete.setString(1, id);
+      delete.executeUpdate();
     }
-    for (String table : DerivedTables.NAMES) {
-      try (PreparedStatement delete =
-          scratch.prepareStatement("DELETE FROM " + table + " WHERE payment_request_id = ?")) {
-        delete.setString(1, id);
-        delete.executeUpdate();
-      }
-    }
-    return false;
+    return differs;
   }
 
-  private static List<List<Object>> rows(Connection connection, String table, String id)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT * FROM " + table + " WHERE payment_request_id = ? ORDER BY 1")) {
-      select.setString(1, id);
-      List<List<Object>> rows = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        int columns = row.getMetaData().getColumnCount();
-        while (row.next()) {
-          List<Object> values = new ArrayList<>();
-          for (int column = 1; column <= columns; column++) {
-            values.add(String.valueOf(row.getObject(column)));
-          }
-          rows.add(values);
+  private static List<List<Object>> rows(PreparedStatement select, String id) throws SQLException {
+    select.setString(1, id);
+    List<List<Object>> rows = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      int columns = row.getMetaData().getColumnCount();
+      while (row.next()) {
+        List<Object> values = new ArrayList<>(columns);
+        for (int column = 1; column <= columns; column++) {
+          values.add(String.valueOf(row.getObject(column)));
         }
+        rows.add(values);
       }
-      return rows;
     }
+    return rows;
   }
 
   private long number(String sql) throws SQLException {
