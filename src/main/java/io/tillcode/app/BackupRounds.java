@@ -28,11 +28,16 @@ final class BackupRounds implements Closeable {
   /// A backup is made when the newest is older than a shift.
   static final Duration SHIFT = Duration.ofHours(8);
 
-  /// How long an overdue backup waits for a moment without a customer.
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  /// How often is looked, and what is waited for.
+  ///
+  /// @param round between two looks
+  /// @param patience how long an overdue backup waits for a moment without a customer
+  /// @param afterFailure until a backup that failed is tried again
+  record Pace(Duration round, Duration patience, Duration afterFailure) {
 
-  private static final Duration ROUND = Duration.ofSeconds(20);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+    static final Pace STANDARD =
+        new Pace(Duration.ofSeconds(20), Duration.ofHours(1), Duration.ofMinutes(10));
+  }
 
   /// Room for some ten thousand sales and a backup of them.
   private static final long LITTLE_ROOM = 500_000_000;
@@ -42,6 +47,7 @@ final class BackupRounds implements Closeable {
   private final Path journal;
   private final InstantSource clock;
   private final DeviceListener devices;
+  private final Pace pace;
   private final ScheduledExecutorService thread;
   private final Runnable stopWatching;
 
@@ -53,7 +59,9 @@ final class BackupRounds implements Closeable {
   private String told = "";
 
   /// @param till whose views say when nobody is being served
-  BackupRounds(Path journal, InstantSource clock, TillControl till, DeviceListener devices) {
+  BackupRounds(
+      Path journal, InstantSource clock, TillControl till, DeviceListener devices, Pace pace) {
+    this.pace = pace;
     this.journal = journal;
     this.clock = clock;
     this.devices = devices;
@@ -65,7 +73,7 @@ final class BackupRounds implements Closeable {
     stopWatching = till.watch(view -> busy = !isIdle(view));
     var _ =
         thread.scheduleWithFixedDelay(
-            this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+            this::round, pace.round().toMillis(), pace.round().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static boolean isIdle(TillView view) {
@@ -94,7 +102,7 @@ final class BackupRounds implements Closeable {
   private void round() {
     try {
       long overdue = System.nanoTime() - dueNanos;
-      if (overdue >= 0 && (!busy || overdue > PATIENCE.toNanos()) && Files.exists(journal)) {
+      if (overdue >= 0 && (!busy || overdue > pace.patience().toNanos()) && Files.exists(journal)) {
         backUp();
       }
       tell(failed ? "backupFailed" : isDiskLow() ? "diskLow" : "");
@@ -110,9 +118,9 @@ final class BackupRounds implements Closeable {
       failed = false;
       dueNanos = System.nanoTime() + SHIFT.toNanos();
     } catch (JournalException e) {
-      LOG.warn("The backup failed; it is tried again in {}", AFTER_FAILURE, e);
+      LOG.warn("The backup failed; it is tried again in {}", pace.afterFailure(), e);
       failed = true;
-      dueNanos = System.nanoTime() + AFTER_FAILURE.toNanos();
+      dueNanos = System.nanoTime() + pace.afterFailure().toNanos();
     }
   }
 

@@ -90,7 +90,7 @@ public final class Till implements AutoCloseable {
       printer.start(engine.printerListener(), devices());
       startScanner();
       inlet.connect(engine.notificationListener());
-      closeLater(new BackupRounds(file, clock, engine, devices()));
+      closeLater(new BackupRounds(file, clock, engine, devices(), BackupRounds.Pace.STANDARD));
       LOG.info("Till {} is open in {} mode", settings.till().id(), settings.mode());
     } catch (RuntimeException | TillException | KeyException | PracticeException e) {
       close();
