@@ -31,7 +31,10 @@ final class JournalCopy {
   /// @param to is overwritten
   /// @return the head of the copied chain
   Chain copy(Path from, Path to) throws IOException, SQLException {
-    Files.deleteIfExists(to);
+    for (String end : new String[] {"-wal", "-shm", "-journal", ""}) {
+      // Left by a process that died: a log of another file would be read into this one.
+      Files.deleteIfExists(to.resolveSibling(to.getFileName() + end));
+    }
     DurableFiles.create(to);
     Chain head;
     try (Connection source = Store.openForReading(from)) {

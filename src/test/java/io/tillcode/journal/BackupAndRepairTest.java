@@ -278,6 +278,19 @@ class BackupAndRepairTest {
     sell(file, 4);
   }
 
+  /// A log that a killed restoration left would be read into the next one's copy.
+  @Test
+  void whatAKilledRestorationLeftIsNotTakenIn() throws Exception {
+    Path copy = backup().make().file();
+    try (SqliteJournal journal = new SqliteJournal(file)) {
+      SqliteJournalTest.append(journal, null, Facts.started(3));
+      Files.copy(directory.resolve("live.db-wal"), directory.resolve("live.db.restored-wal"));
+    }
+
+    assertEquals(7, repair().restore(copy).facts());
+    sell(file, 4);
+  }
+
   private void change(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
