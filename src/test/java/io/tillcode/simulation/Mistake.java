@@ -232,7 +232,9 @@ enum Mistake {
       does((_, _, decided) -> effects(decided, e -> isTimer(e, PaymentTimer.WATCH) ? null : e))),
   LATE_SUCCESS_IS_IGNORED(
       does((payment, event, decided) ->
-          event instanceof PaymentEvent.AnswerArrived(_, _, _, Approved _) && payment.over()
+          event instanceof PaymentEvent.AnswerArrived(_, _, _, Approved _)
+                  && payment.over()
+                  && !decided.facts().isEmpty()
               ? only(decided.facts().getFirst())
               : decided)),
   OLD_SUCCESS_IS_LATE_MONEY(

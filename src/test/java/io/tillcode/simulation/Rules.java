@@ -148,7 +148,13 @@ final class Rules {
   }
 
   /// An answer reached the till.
-  void answered(Account account, Fact.Answered answered) {
+  void answered(Payment known, Account account, Fact.Answered answered) {
+    if (answered.call() == Call.INQUIRY
+        && answered.outcome() instanceof GatewayOutcome.Approved
+        && known.over()
+        && !account.forgotten) {
+      account.successAfterEnd = true;
+    }
     if (answered.call() == Call.INQUIRY
         && answered.outcome() instanceof GatewayOutcome.NotFound
         && horizonPassed(account)) {
@@ -301,8 +307,9 @@ final class Rules {
         receiptPrinted(payment, account);
       }
       case PaymentState.Declined _, PaymentState.Cancelled _ -> {
+        // Also money that was taken against the gateway's own word, once it was heard of.
         require(
-            !account.truth.live() || account.brokeItsWord,
+            !account.truth.live() || (account.brokeItsWord && !account.successAfterEnd),
             "I23",
             "the books of what is over differ",
             account);

@@ -512,7 +512,7 @@ final class Shift {
       trace.add(time.now(), after.terms().serial(), fact);
       tell(() -> time.now() + " " + after.terms().serial() + " " + fact + "   [" + account + "]");
       if (fact instanceof Fact.Answered answered) {
-        rules.answered(account, answered);
+        rules.answered(known, account, answered);
       }
       rules.written(known, account, fact);
       if (earlier != null) {
