@@ -359,6 +359,7 @@ final class Shift {
 
   private List<String> ends() {
     return disk.payments().stream()
+        .filter(p -> !account(p).brokeItsWord) // what it forgot may rightly call a person now
         .map(p -> p.terms().serial() + " " + p.state().getClass().getSimpleName() + p.refunded())
         .toList();
   }
