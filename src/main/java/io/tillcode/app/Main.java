@@ -1,11 +1,13 @@
 package io.tillcode.app;
 
 import io.tillcode.cli.CommonOptions;
+import io.tillcode.cli.DoctorCommand;
 import io.tillcode.cli.JournalCommand;
 import io.tillcode.cli.PaymentsCommand;
 import io.tillcode.cli.PracticeGatewayCommand;
 import io.tillcode.cli.RefundsCommand;
 import io.tillcode.cli.ReversalsCommand;
+import io.tillcode.diagnostics.SupportCode;
 import io.tillcode.engine.port.JournalException;
 import io.tillcode.gateway.KeyException;
 import io.tillcode.settings.SettingsException;
@@ -48,13 +50,19 @@ public final class Main implements Callable<Integer> {
     CommandLine reversals =
         new CommandLine(new ReversalsCommand(main.common))
             .addSubcommand(new RetryReversalCommand(main.common));
+    CommandLine journal =
+        new CommandLine(new JournalCommand(main.common))
+            .addSubcommand(new JournalRepairCommands.Restore(main.common))
+            .addSubcommand(new JournalRepairCommands.Accept(main.common))
+            .addSubcommand(new JournalRepairCommands.Begin(main.common));
     return new CommandLine(main)
         .addSubcommand(new TillCommand(main.common))
         .addSubcommand(new DemoCommand(main.common))
         .addSubcommand(new PaymentsCommand(main.common))
         .addSubcommand(reversals)
         .addSubcommand(new RefundsCommand(main.common))
-        .addSubcommand(new JournalCommand(main.common))
+        .addSubcommand(journal)
+        .addSubcommand(new DoctorCommand(main.common, new DoctorSetup()))
         .addSubcommand(new PracticeGatewayCommand())
         .setParameterExceptionHandler(Main::explainCall)
         .setExecutionExceptionHandler(Main::explain);
@@ -81,7 +89,7 @@ public final class Main implements Callable<Integer> {
       case SettingsException settings -> settings.problems().forEach(err::println);
       case KeyException _, PracticeException _, TillException _ -> err.println(fault.getMessage());
       case JournalException journal -> {
-        err.println(sentence(journal));
+        err.println(sentence(journal) + " (support code " + SupportCode.of(journal) + ")");
         return 1;
       }
       default -> throw fault;

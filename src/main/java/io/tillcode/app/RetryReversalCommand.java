@@ -3,6 +3,7 @@ package io.tillcode.app;
 import io.tillcode.cli.CommonOptions;
 import io.tillcode.engine.Command.RetryReversal;
 import io.tillcode.gateway.KeyException;
+import io.tillcode.journal.JournalAudit;
 import io.tillcode.journal.JournalReader;
 import io.tillcode.journal.ReversalRow;
 import io.tillcode.payment.PaymentRequestId;
@@ -11,6 +12,7 @@ import io.tillcode.settings.SettingsException;
 import io.tillcode.training.PracticeException;
 import io.tillcode.training.PracticePace;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,7 +51,12 @@ final class RetryReversalCommand implements Callable<Integer> {
           InterruptedException {
     Settings settings = common.settings();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    JournalReader journal = new JournalReader(common.dataDirectory().journal(settings.mode()));
+    Path file = common.dataDirectory().journal(settings.mode());
+    Optional<String> refusal = new JournalAudit(file).readiness().refusal();
+    if (refusal.isPresent()) {
+      throw new TillException(refusal.get() + ".");
+    }
+    JournalReader journal = new JournalReader(file);
     if (owed(journal).isEmpty()) {
       out.println("No reversal is owed for " + id + ".");
       out.flush();

@@ -15,7 +15,6 @@ import io.tillcode.engine.port.DeviceListener;
 import io.tillcode.gateway.AntomGateway;
 import io.tillcode.gateway.GatewayConfig;
 import io.tillcode.gateway.KeyException;
-import io.tillcode.journal.SqliteJournal;
 import io.tillcode.payment.PaymentPolicy;
 import io.tillcode.printer.EscPosWriter;
 import io.tillcode.printer.PrinterProfile;
@@ -74,8 +73,8 @@ public final class Till implements AutoCloseable {
     LogSetup.start(data.logs(), "till", settings.till().timeZone());
     closeLater(LogSetup::stop);
     try {
-      SqliteJournal journal =
-          closeLater(new SqliteJournal(data.journal(settings.mode())), SqliteJournal::close);
+      Path file = data.journal(settings.mode());
+      LateJournal journal = closeLater(new LateJournal(file), LateJournal::close);
       thread = new EngineThread(onFailure);
       GatewayConfig antom = gatewayConfig(pace);
       NotificationInlet inlet =
@@ -91,6 +90,7 @@ public final class Till implements AutoCloseable {
       printer.start(engine.printerListener(), devices());
       startScanner();
       inlet.connect(engine.notificationListener());
+      closeLater(new BackupRounds(file, clock, engine, devices(), BackupRounds.Pace.STANDARD));
       LOG.info("Till {} is open in {} mode", settings.till().id(), settings.mode());
     } catch (RuntimeException | TillException | KeyException | PracticeException e) {
       close();
@@ -210,7 +210,7 @@ public final class Till implements AutoCloseable {
         SupportCode::of);
   }
 
-  private Ports ports(SqliteJournal journal, AntomGateway gateway, PrinterService printer) {
+  private Ports ports(LateJournal journal, AntomGateway gateway, PrinterService printer) {
     ReceiptMaker receipts = new PaymentSlips(settings);
     ScheduledExecutorService timers =
         Executors.newSingleThreadScheduledExecutor(

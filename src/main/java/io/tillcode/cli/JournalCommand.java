@@ -1,6 +1,7 @@
 package io.tillcode.cli;
 
 import io.tillcode.journal.JournalAudit;
+import io.tillcode.journal.JournalBackup;
 import io.tillcode.settings.DataDirectory;
 import io.tillcode.settings.Settings;
 import io.tillcode.settings.SettingsException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `journal verify` and `journal export ID`: the journal for those who must trust it.
+/// `journal verify`, `journal export ID` and `journal backup`: the journal for those who must trust
+/// it.
 @Command(
     name = "journal",
-    description = "Verifies the journal, or writes one payment's record.",
-    synopsisSubcommandLabel = "(verify | export ID)")
+    description = "Verifies, backs up and restores the journal, or writes one payment's record.",
+    synopsisSubcommandLabel = "(verify | export ID | backup [FILE] | restore FILE | accept | new)")
 public final class JournalCommand {
 
   private final CommonOptions common;
@@ -42,11 +45,16 @@ public final class JournalCommand {
     JournalAudit.Verdict verdict = new JournalAudit(journal).verify();
     if (verdict.fault().isPresent()) {
       say(
-          "The journal is damaged: %s. The %d facts before it are whole. Keep the file as it is and call support."
-              .formatted(verdict.fault().get(), verdict.facts()));
+          "%s. The %d facts before that are whole."
+              .formatted(verdict.sentence().orElse(verdict.fault().get()), verdict.facts()));
       return 1;
     }
     say("The journal is whole: %d facts, head %s.".formatted(verdict.facts(), verdict.head()));
+    if (verdict.continuations() > 0) {
+      say(
+          "Times somebody went on with a journal that the till had refused: %d."
+              .formatted(verdict.continuations()));
+    }
     return 0;
   }
 
@@ -66,6 +74,20 @@ public final class JournalCommand {
     Path file = data.exports().resolve("payment-" + id + ".json");
     Files.writeString(file, story.get());
     say(file.toString());
+    return 0;
+  }
+
+  @Command(name = "backup", description = "Makes a verified backup, also while the till runs.")
+  int backup(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FILE",
+              description = "Where to (default: the data directory's backups).")
+          @Nullable Path file)
+      throws SettingsException {
+    JournalBackup backup = new JournalBackup(journal(), InstantSource.system());
+    JournalBackup.Made made = file == null ? backup.make() : backup.make(file.toAbsolutePath());
+    say("%s holds %d facts, head %s.".formatted(made.file(), made.facts(), made.head()));
     return 0;
   }
 

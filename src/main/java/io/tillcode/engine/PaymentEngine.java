@@ -43,6 +43,7 @@ public final class PaymentEngine implements TillControl {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentEngine.class);
   private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
+  private static final Duration REOPEN_MENDED_AFTER = Duration.ofSeconds(5);
 
   private static final Duration GATEWAY_LOOK = Duration.ofSeconds(30);
 
@@ -63,7 +64,7 @@ public final class PaymentEngine implements TillControl {
   private final SecondSuccess secondSuccess;
   private final List<Consumer<TillView>> viewers = new CopyOnWriteArrayList<>();
 
-  private @Nullable String haltedBy;
+  private TillView.Screen.@Nullable Halted halted;
   private volatile @Nullable TillView view;
 
   /// @param ports the world; nothing is read from it before [#recover]
@@ -119,7 +120,7 @@ public final class PaymentEngine implements TillControl {
   }
 
   private void take(Message message) {
-    if (haltedBy != null) {
+    if (halted != null) {
       takeWhileHalted(message);
       return;
     }
@@ -201,7 +202,7 @@ public final class PaymentEngine implements TillControl {
     switch (message) {
       case Message.ReopenDue _ -> {
         ports.journal().reopen();
-        haltedBy = null;
+        halted = null;
         readJournal();
         LOG.warn("The journal is open again");
       }
@@ -329,16 +330,28 @@ public final class PaymentEngine implements TillControl {
     try {
       step.run();
     } catch (JournalException e) {
-      haltedBy = config.supportCode().apply(e);
-      LOG.error("Halted with support code {}", haltedBy, e);
+      String code = config.supportCode().apply(e);
+      halted = new TillView.Screen.Halted(code, e.trouble());
+      LOG.error("Halted with support code {}", code, e);
       timers.forgetAll();
-      ports.scheduler().after(REOPEN_AFTER, () -> ports.mailbox().accept(new Message.ReopenDue()));
+      ports
+          .scheduler()
+          .after(reopenAfter(e), () -> ports.mailbox().accept(new Message.ReopenDue()));
     }
+  }
+
+  /// A disk may be back in a moment. What a person must mend takes longer, and looking for it reads
+  /// the whole journal.
+  private static Duration reopenAfter(JournalException fault) {
+    return switch (fault.trouble()) {
+      case FAILED, FULL -> REOPEN_AFTER;
+      case DAMAGED, REPLACED -> REOPEN_MENDED_AFTER;
+    };
   }
 
   private void publish() {
     RecordsView looked = records.view(this::find, timers, ports.clock().instant());
-    TillView next = views.make(haltedBy, counter, live.values(), looked, this::find);
+    TillView next = views.make(halted, counter, live.values(), looked, this::find);
     view = next;
     viewers.forEach(viewer -> viewer.accept(next));
   }

@@ -1,6 +1,7 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.port.Device;
+import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.scan.Scan;
@@ -55,10 +56,11 @@ public record TillView(
     /// A payment, from sending to its end.
     record Payment(PaymentView payment) implements Screen {}
 
-    /// The journal cannot be written. No sale until it can.
+    /// The journal cannot be written or trusted. No sale until it can.
     ///
     /// @param supportCode what to tell support
-    record Halted(String supportCode) implements Screen {}
+    /// @param trouble what stands in the way
+    record Halted(String supportCode, Trouble trouble) implements Screen {}
   }
 
   /// The three words. There is no fourth.

@@ -56,7 +56,7 @@ final class ViewMaker {
   }
 
   TillView make(
-      @Nullable String haltedBy,
+      Screen.@Nullable Halted halted,
       Counter counter,
       Collection<Payment> live,
       @Nullable RecordsView records,
@@ -73,7 +73,7 @@ final class ViewMaker {
       settle(payment).ifPresent(toSettle::add);
     }
     return new TillView(
-        screen(haltedBy, counter, find),
+        screen(halted, counter, find),
         parked,
         toSettle,
         devices,
@@ -83,11 +83,11 @@ final class ViewMaker {
   }
 
   private Screen screen(
-      @Nullable String haltedBy,
+      Screen.@Nullable Halted halted,
       Counter counter,
       Function<PaymentRequestId, @Nullable Payment> find) {
-    if (haltedBy != null) {
-      return new Screen.Halted(haltedBy);
+    if (halted != null) {
+      return halted;
     }
     PaymentRequestId front = counter.front();
     Payment payment = front == null ? null : find.apply(front);

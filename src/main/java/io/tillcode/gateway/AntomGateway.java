@@ -12,6 +12,7 @@ import io.tillcode.payment.PaymentTerms;
 import io.tillcode.scan.PaymentCode;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -150,6 +151,14 @@ public final class AntomGateway implements Gateway, AutoCloseable {
       health.learn(withoutAnswer(reply));
     }
     return reached;
+  }
+
+  /// What time it is at the gateway, to the second, or empty if it cannot be reached or does not
+  /// say.
+  public Optional<Instant> time() {
+    return wire.touch(base, config.inquiryTimeout()) instanceof Wire.Answer answer
+        ? Optional.ofNullable(answer.headers().getInstant("Date"))
+        : Optional.empty();
   }
 
   /// Lets go of every connection.

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 
 /// The head of the hash chain that ties each fact to all facts before it.
 final class Chain {
@@ -51,6 +52,16 @@ final class Chain {
 
   byte[] hash() {
     return hash.clone();
+  }
+
+  /// The hash in hex.
+  String text() {
+    return HexFormat.of().formatHex(hash);
+  }
+
+  /// Of a text, in hex.
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest sha256() {

@@ -11,15 +11,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// Looks a journal over for others: is every fact as it was written, and what is one payment's
 /// story?
 ///
-/// The chain finds what was changed, removed, added or moved before its end. Rows cut off at the
-/// very end leave a chain that is whole: only a copy of its head kept elsewhere would show that.
+/// The chain finds what was changed, removed, added or moved; the anchor beside the journal finds
+/// an older copy, another journal, and rows cut off at the very end.
 public final class JournalAudit {
 
   private static final int EXPORT_FORMAT = 1;
@@ -33,38 +33,56 @@ public final class JournalAudit {
 
   /// What [#verify] found.
   ///
-  /// @param facts rows that are as they were written, up to the break
-  /// @param head the chain's last hash, in hex
-  /// @param fault the first row that is not, or empty
-  public record Verdict(long facts, String head, Optional<String> fault) {}
+  /// @param facts rows that are as they were written, up to the fault
+  /// @param head the chain's hash there, in hex
+  /// @param continuations how often somebody went on with a journal that the till refused
+  /// @param fault what is wrong, or empty
+  /// @param sentence the fault in a sentence that says what to do, or empty
+  public record Verdict(
+      long facts,
+      String head,
+      long continuations,
+      Optional<String> fault,
+      Optional<String> sentence) {}
 
-  /// Follows the chain from the first fact to the last.
+  /// Looks at every page, every fact and every derived row.
   ///
   /// @throws JournalException if the file cannot be read at all
   public Verdict verify() {
-    try (Connection connection = Store.openForReading(file);
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT seq, payment_request_id, type, version, body, hash FROM fact ORDER BY seq");
-        ResultSet row = select.executeQuery()) {
-      Chain chain = Chain.start();
-      while (row.next()) {
-        Chain next =
-            chain.link(row.getString(2), row.getString(3), row.getInt(4), row.getString(5));
-        if (row.getLong(1) != next.seq()) {
-          return verdict(chain, "fact %d is missing".formatted(next.seq()));
-        }
-        if (!Arrays.equals(next.hash(), row.getBytes(6))) {
-          return verdict(
-              chain,
-              "fact %d (%s of payment %s) is not as it was written"
-                  .formatted(next.seq(), row.getString(3), row.getString(2)));
-        }
-        chain = next;
-      }
-      return new Verdict(chain.seq(), hex(chain), Optional.empty());
-    } catch (SQLException e) {
-      throw new JournalException("cannot read the journal " + file, e);
+    // The anchor first: a till that runs moves it on, and it must not be newer than what is read.
+    List<Anchor> known = new AnchorFile(file).read().stream().toList();
+    try {
+      JournalCheck.Found found =
+          new JournalCheck(file, JournalCheck.Depth.FULL).inspect(AnchorFile.name(file), known);
+      found.checkLists();
+      Chain head = found.head();
+      return new Verdict(
+          head.seq(), head.text(), found.continuations(), Optional.empty(), Optional.empty());
+    } catch (Fault fault) {
+      Chain whole = fault.whole();
+      return new Verdict(
+          whole.seq(),
+          whole.text(),
+          0,
+          Optional.of(fault.what()),
+          Optional.of(fault.sentence(file)));
+    }
+  }
+
+  /// Whether a till that starts now would sell.
+  ///
+  /// @param facts that the journal holds
+  /// @param refusal why not, in a sentence that says what to do; or empty
+  public record Readiness(long facts, Optional<String> refusal) {}
+
+  /// Looks at what a till looks at before it sells. A journal that does not exist yet is ready.
+  public Readiness readiness() {
+    try {
+      return new Readiness(new Opening(file).look().head().seq(), Optional.empty());
+    } catch (JournalException e) {
+      Throwable cause = e.getCause();
+      String why = cause == null ? "" : ": " + cause.getMessage();
+      return new Readiness(0, Optional.of(e.getMessage() + why));
     }
   }
 
@@ -109,13 +127,5 @@ public final class JournalAudit {
       code.put("text", "*".repeat(code.path("text").asText().length()));
     }
     return fact;
-  }
-
-  private static Verdict verdict(Chain chain, String fault) {
-    return new Verdict(chain.seq(), hex(chain), Optional.of(fault));
-  }
-
-  private static String hex(Chain chain) {
-    return HexFormat.of().formatHex(chain.hash());
   }
 }

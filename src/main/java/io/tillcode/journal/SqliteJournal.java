@@ -2,40 +2,56 @@ package io.tillcode.journal;
 
 import io.tillcode.engine.port.Journal;
 import io.tillcode.engine.port.JournalException;
+import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.engine.port.Notification;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentRequestId;
-import io.tillcode.refund.Refund;
-import io.tillcode.reversal.Reversal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The journal of one till. One thread uses it: the engine's.
 public final class SqliteJournal implements Journal, AutoCloseable {
 
   private final Path file;
+  private final Opening opening;
+  private final AnchorKeeper anchors;
   private final FactCodec codec = new FactCodec();
   private Connection connection;
   private Chain chain;
+  private String journalId;
+  private FilesInUse files;
 
-  /// Opens the journal, creating it where there is none.
+  /// Opens the journal that was left here, and begins one where there was none.
   ///
   /// @param file `live.db` or `training.db` in a data directory that this process has locked
-  /// @throws JournalException if it cannot be opened as it must be
+  /// @throws JournalException if there is none that can be trusted and written
   public SqliteJournal(Path file) {
+    this(file, AnchorKeeper.STANDARD_LAG);
+  }
+
+  /// @param anchorLag how long after a commit its anchor is written; with zero before [#append]
+  ///   returns, which makes runs repeatable and slow
+  SqliteJournal(Path file, Duration anchorLag) {
     this.file = file;
-    this.connection = Store.openForWriting(file);
-    this.chain = head(connection);
+    this.opening = new Opening(file);
+    Opening.Opened opened = opening.open(Optional.empty());
+    this.connection = opened.connection();
+    this.chain = opened.head();
+    this.journalId = opened.anchor().journalId();
+    this.files = opened.files();
+    this.anchors = new AnchorKeeper(new AnchorFile(file), opened.anchor(), anchorLag);
+    if (!opened.anchor().isAt(chain)) {
+      follow();
+    }
   }
 
   @Override
@@ -60,14 +76,29 @@ public final class SqliteJournal implements Journal, AutoCloseable {
           insert.executeUpdate();
         }
       }
-      writePayment(after);
-      writeReversal(after);
-      writeRefunds(after);
+      DerivedTables.write(connection, after);
       connection.commit();
+      checkInPlace();
       chain = next;
+      follow();
     } catch (SQLException e) {
-      throw new JournalException("cannot append to the journal", e);
+      throw new JournalException(Store.trouble(e), "cannot append to the journal", e);
     }
+  }
+
+  /// A commit into a file that is no longer under its name will be read by nobody.
+  private void checkInPlace() {
+    if (!files.inPlace()) {
+      throw new JournalException(
+          Trouble.REPLACED,
+          "The journal %s was moved, deleted or exchanged while the till runs: put it back"
+              .formatted(file),
+          null);
+    }
+  }
+
+  private void follow() {
+    anchors.follow(Anchor.of(journalId, chain), files);
   }
 
   @Override
@@ -77,17 +108,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public Optional<Payment> find(PaymentRequestId paymentRequestId) {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT type, version, body FROM fact WHERE payment_request_id = ? ORDER BY seq")) {
-      select.setString(1, paymentRequestId.value());
-      List<Fact> facts = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          facts.add(codec.decode(row.getString(1), row.getInt(2), row.getString(3)));
-        }
-      }
-      return facts.isEmpty() ? Optional.empty() : Optional.of(Payment.of(facts));
+    try {
+      return Fold.payment(connection, codec, paymentRequestId.value());
     } catch (SQLException e) {
       throw new JournalException("cannot read the journal", e);
     } finally {
@@ -135,8 +157,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
       insert.setLong(4, at.toEpochMilli());
       insert.executeUpdate();
       connection.commit();
+      checkInPlace();
     } catch (SQLException e) {
-      throw new JournalException("cannot keep a notification", e);
+      throw new JournalException(Store.trouble(e), "cannot keep a notification", e);
     }
   }
 
@@ -158,13 +181,23 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public void reopen() {
-    close();
-    connection = Store.openForWriting(file);
-    chain = head(connection);
+    Anchor remembered = Anchor.of(journalId, chain);
+    closeConnection();
+    Opening.Opened opened = opening.open(Optional.of(remembered));
+    connection = opened.connection();
+    chain = opened.head();
+    journalId = opened.anchor().journalId();
+    files = opened.files();
+    follow();
   }
 
   @Override
   public void close() {
+    anchors.close();
+    closeConnection();
+  }
+
+  private void closeConnection() {
     try {
       connection.close();
     } catch (SQLException e) {
@@ -193,113 +226,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     return ids.stream().map(id -> find(id).orElseThrow()).toList();
   }
 
-  private void writePayment(Payment payment) throws SQLException {
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "INSERT INTO payment (payment_request_id, serial, reference_order_id,"
-                + " payment_id, scenario, currency, amount_minor, state, result_code,"
-                + " refunded_minor, created_at, settled_at, till, staff, unfinished)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (payment_request_id) DO UPDATE SET payment_id = excluded.payment_id,"
-                + " state = excluded.state, result_code = excluded.result_code,"
-                + " refunded_minor = excluded.refunded_minor, settled_at = excluded.settled_at,"
-                + " unfinished = excluded.unfinished")) {
-      var terms = payment.terms();
-      upsert.setString(1, terms.paymentRequestId().value());
-      upsert.setLong(2, terms.serial());
-      upsert.setString(3, terms.referenceOrderId());
-      upsert.setString(4, payment.paymentId());
-      upsert.setString(5, terms.scenario().wireName());
-      upsert.setString(6, terms.amount().currency().code());
-      upsert.setLong(7, terms.amount().minor());
-      upsert.setString(8, PaymentRow.stateName(payment));
-      upsert.setString(9, payment.resultCode());
-      upsert.setLong(10, payment.refunded().minor());
-      upsert.setLong(11, terms.createdAt().toEpochMilli());
-      setInstant(upsert, 12, payment.settledAt());
-      upsert.setString(13, terms.till());
-      upsert.setString(14, terms.staff());
-      upsert.setInt(15, payment.unfinished() ? 1 : 0);
-      upsert.executeUpdate();
-    }
-  }
-
-  private void writeReversal(Payment payment) throws SQLException {
-    String id = payment.terms().paymentRequestId().value();
-    Optional<Reversal> duty = payment.reversal();
-    if (duty.isEmpty()) {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM reversal WHERE payment_request_id = ?")) {
-        delete.setString(1, id);
-        delete.executeUpdate();
-      }
-      return;
-    }
-    Reversal reversal = duty.get();
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO reversal (payment_request_id, reason, decided_by, since, step,"
-                + " tries, refund_request_id, deadline) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-      upsert.setString(1, id);
-      upsert.setString(2, reversal.reason().name());
-      upsert.setString(3, reversal.by());
-      upsert.setLong(4, reversal.since().toEpochMilli());
-      upsert.setString(5, reversal.step().name());
-      upsert.setInt(6, reversal.tries());
-      upsert.setString(7, payment.openRefund().map(Refund::refundRequestId).orElse(null));
-      upsert.setLong(8, payment.terms().cancelDeadline().toEpochMilli());
-      upsert.executeUpdate();
-    }
-  }
-
-  private void writeRefunds(Payment payment) throws SQLException {
-    if (payment.refunds().isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO refund (refund_request_id, payment_request_id, currency,"
-                + " amount_minor, stage, sendings, result_code, decided_by, since, ended_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (Refund refund : payment.refunds().all()) {
-        upsert.setString(1, refund.refundRequestId());
-        upsert.setString(2, payment.terms().paymentRequestId().value());
-        upsert.setString(3, refund.amount().currency().code());
-        upsert.setLong(4, refund.amount().minor());
-        upsert.setString(5, refund.stage().name());
-        upsert.setInt(6, refund.sendings());
-        upsert.setString(7, refund.resultCode());
-        upsert.setString(8, refund.by());
-        upsert.setLong(9, refund.since().toEpochMilli());
-        setInstant(upsert, 10, refund.endedAt());
-        upsert.executeUpdate();
-      }
-    }
-  }
-
-  private static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant)
-      throws SQLException {
-    if (instant == null) {
-      statement.setNull(index, Types.INTEGER);
-    } else {
-      statement.setLong(index, instant.toEpochMilli());
-    }
-  }
-
-  private static Chain head(Connection connection) {
-    try {
-      return Chain.head(connection);
-    } finally {
-      endRead(connection);
-    }
-  }
-
-  private void endRead() {
-    endRead(connection);
-  }
-
   /// Ends the transaction that a read began, so that the next append does not build on an old view.
-  private static void endRead(Connection connection) {
+  private void endRead() {
     try {
       connection.rollback();
     } catch (SQLException e) {

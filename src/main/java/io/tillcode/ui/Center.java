@@ -67,7 +67,7 @@ final class Center extends StackPane {
       }
       case Screen.Payment screen -> showPayment(view, screen.payment());
       case Screen.Halted screen -> {
-        halted.show(screen.supportCode());
+        halted.show(screen.supportCode(), screen.trouble());
         yield put(halted, "halted");
       }
     };

@@ -74,6 +74,11 @@ class CommandsTest {
             "reversals retry",
             "journal verify",
             "journal export",
+            "journal backup",
+            "journal restore",
+            "journal accept",
+            "journal new",
+            "doctor",
             "practice-gateway")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
       words.add("--help");

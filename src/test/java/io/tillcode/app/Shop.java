@@ -70,6 +70,11 @@ final class Shop implements AutoCloseable {
             .formatted(gateway.port(), timing, port, printer.connection()));
   }
 
+  /// Where the scanner's cable ends.
+  Path scannerPort() {
+    return home.resolve("scanner");
+  }
+
   TestGateway gateway() {
     return gateway;
   }

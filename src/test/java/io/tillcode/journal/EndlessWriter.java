@@ -4,6 +4,7 @@ import io.tillcode.payment.Fact;
 import io.tillcode.payment.Payment;
 import io.tillcode.reversal.Reversal;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// A process that appends payments until it is killed, and says on its standard output what is
 /// durable. Every second transaction gives a payment up, so that all three tables are written.
@@ -12,7 +13,8 @@ final class EndlessWriter {
   private EndlessWriter() {}
 
   public static void main(String[] arguments) {
-    try (SqliteJournal journal = new SqliteJournal(Path.of(arguments[0]))) {
+    // The anchor follows at once, so that kills fall into its writing as often as into a commit.
+    try (SqliteJournal journal = new SqliteJournal(Path.of(arguments[0]), Duration.ZERO)) {
       long serial = journal.latest().map(p -> p.terms().serial()).orElse(0L);
       System.out.println("READY");
       while (true) {

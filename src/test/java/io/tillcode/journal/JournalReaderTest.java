@@ -84,6 +84,7 @@ class JournalReaderTest {
 
     assertEquals(1, serials(dead).size());
     assertTrue(Files.size(Path.of(dead + "-wal")) > 0, "the log was taken from the next start");
+    Files.copy(directory.resolve("live.anchor"), dead.resolveSibling("live.anchor"));
     try (SqliteJournal journal = new SqliteJournal(dead)) {
       assertEquals(1, journal.unfinished().size());
     }

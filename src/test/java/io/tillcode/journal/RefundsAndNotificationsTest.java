@@ -314,7 +314,7 @@ class RefundsAndNotificationsTest {
     String head = new JournalAudit(file()).verify().head();
     Payment payment;
     try (SqliteJournal journal = new SqliteJournal(file())) {
-      assertEquals(2, number("PRAGMA user_version"));
+      assertEquals(3, number("PRAGMA user_version"));
       assertEquals(head, new JournalAudit(file()).verify().head());
       payment = journal.unfinished().getFirst();
       Refund open = payment.openRefund().orElseThrow();

@@ -255,7 +255,7 @@ class SqliteJournalTest {
     new SqliteJournal(file()).close();
 
     assertEquals("wal", query("PRAGMA journal_mode"));
-    assertEquals("2", query("PRAGMA user_version"));
+    assertEquals("3", query("PRAGMA user_version"));
     assertEquals("ok", query("PRAGMA integrity_check"));
   }
 
@@ -383,9 +383,9 @@ class SqliteJournalTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("UPDATE fact SET body = '{}'");
     }
-    try (SqliteJournal journal = new SqliteJournal(file())) {
-      assertThrows(JournalException.class, journal::unfinished);
-    }
+    assertSays(
+        "fact 1 (PaymentStarted",
+        assertThrows(JournalException.class, () -> new SqliteJournal(file())));
   }
 
   @ParameterizedTest

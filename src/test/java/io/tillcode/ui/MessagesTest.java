@@ -10,6 +10,7 @@ import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.SettleItem;
 import io.tillcode.engine.TillView.Word;
 import io.tillcode.engine.port.Device;
+import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.refund.Refund;
 import io.tillcode.scan.Scan;
 import java.io.IOException;
@@ -60,6 +61,9 @@ class MessagesTest {
     }
     for (Scan.Reason reason : Scan.Reason.values()) {
       keys.add("scan." + reason);
+    }
+    for (Trouble trouble : Trouble.values()) {
+      keys.add("halted.sentence." + trouble);
     }
     for (Device device : Device.values()) {
       keys.add("device.name." + device);

@@ -10,6 +10,7 @@ import io.tillcode.engine.RecordsView.RecordView;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.Notice;
 import io.tillcode.engine.TillView.Phase;
+import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.refund.Refund;
 import io.tillcode.ui.kit.HoldButton;
@@ -272,7 +273,7 @@ class RecordsTest {
 
   @Test
   void aTillThatCannotSellSaysSoOverTheRecords() {
-    TillView halted = Views.of(new TillView.Screen.Halted("J-1"));
+    TillView halted = Views.of(new TillView.Screen.Halted("J-1", Trouble.FAILED));
     try (TestWindow window =
         new TestWindow(
             Views.withRecords(

@@ -15,6 +15,7 @@ import io.tillcode.engine.TillView.Screen;
 import io.tillcode.engine.TillView.SettleItem;
 import io.tillcode.engine.TillView.Word;
 import io.tillcode.engine.port.Device;
+import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.money.Currency;
 import io.tillcode.money.Money;
 import io.tillcode.payment.PaymentRequestId;
@@ -261,7 +262,7 @@ final class Views {
         "record-sending",
         records(payment(Phase.PAID, null), paidRecord(refund(1, 400, Refund.Stage.SENDING, null))));
     views.put("record-declined", records(amount(0), otherRecord(Phase.DECLINED, "RISK_REJECT")));
-    views.put("halted", of(new Screen.Halted("J-7F3A-0042")));
+    views.put("halted", of(new Screen.Halted("J-7F3A-0042", Trouble.FAILED)));
     return views;
   }
 

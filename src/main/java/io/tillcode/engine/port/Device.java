@@ -4,7 +4,9 @@ package io.tillcode.engine.port;
 public enum Device {
   GATEWAY,
   SCANNER,
-  PRINTER;
+  PRINTER,
+  /// The disk that keeps what happened, and its backups.
+  JOURNAL;
 
   /// What is known of a device.
   public enum Health {

@@ -55,11 +55,19 @@ public final class StatusBar extends VBox {
 
   public void show(TillView view) {
     for (Lamp lamp : lamps) {
-      lamp.show(view.devices().getOrDefault(lamp.device(), UNKNOWN));
+      DeviceView device = view.devices().getOrDefault(lamp.device(), UNKNOWN);
+      lamp.show(device);
+      Parts.place(lamp, lamp.device() != Device.JOURNAL || needsALook(device.health()));
     }
     int open = view.toSettle().size();
     toSettle.setText(wording.text("status.settle", Integer.toString(open)));
     Parts.place(toSettle, open > 0);
+  }
+
+  /// The journal has a lamp while there is something to say: when it fails, nothing is sold and the
+  /// screen says so.
+  private static boolean needsALook(Device.Health health) {
+    return health == Device.Health.WARNING || health == Device.Health.DOWN;
   }
 
   public void tick(Instant now) {

@@ -1,5 +1,6 @@
 package io.tillcode.ui.outcome;
 
+import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.ui.kit.Parts;
 import io.tillcode.ui.kit.Wording;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 public final class HaltedPage extends VBox {
 
   private final Wording wording;
+  private final Label sentence = Parts.paragraph("", "page-sentence");
   private final Label code = Parts.label("", "support-code");
 
   public HaltedPage(Wording wording) {
@@ -18,11 +20,13 @@ public final class HaltedPage extends VBox {
         .addAll(
             Parts.mark("mark-halted", "glyph-bang"),
             Parts.paragraph(wording.text("halted.title"), "page-title"),
-            Parts.paragraph(wording.text("halted.sentence"), "page-sentence"),
+            sentence,
+            Parts.paragraph(wording.text("halted.underway"), "page-sentence"),
             code);
   }
 
-  public void show(String supportCode) {
+  public void show(String supportCode, Trouble trouble) {
+    sentence.setText(wording.text("halted.sentence." + trouble.name()));
     code.setText(wording.text("halted.code", supportCode));
   }
 }
