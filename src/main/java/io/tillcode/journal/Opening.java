@@ -41,6 +41,7 @@ final class Opening {
   /// @throws JournalException if there is none to be trusted, with a sentence that says what to do
   Opened open(Optional<Anchor> remembered) {
     Store.checkRoom(file);
+    Store.undoHalfMade(file);
     Optional<Anchor> left = anchors.read();
     List<Anchor> known = new ArrayList<>();
     left.ifPresent(known::add);

@@ -4,11 +4,9 @@ import io.tillcode.engine.port.JournalException;
 import io.tillcode.engine.port.JournalException.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -100,6 +98,20 @@ final class Store {
     }
   }
 
+  /// Whoever died while he made the journal left SQLite's way back to the empty file beside it.
+  /// Only who may write can go it: to a reader such a file is unreadable.
+  static void undoHalfMade(Path file) {
+    if (Files.notExists(file)
+        || Files.notExists(file.resolveSibling(file.getFileName() + "-journal"))) {
+      return;
+    }
+    try (Connection connection = DriverManager.getConnection(url(file, "synchronous=FULL"))) {
+      version(connection);
+    } catch (SQLException e) {
+      throw new JournalException(trouble(e), "cannot open the journal " + file, e);
+    }
+  }
+
   private static Connection open(Path file, String options) {
     try {
       return DriverManager.getConnection(url(file, options));
@@ -130,15 +142,10 @@ final class Store {
   /// Makes the names of the journal and its WAL durable. SQLite does it too, but says nothing when
   /// it fails: the next power cut would take the WAL with every commit that is in it.
   private static void syncNames(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null
-        || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return; // Windows opens no directories
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      DurableFiles.sync(DurableFiles.parent(file));
     } catch (IOException e) {
-      throw new JournalException("cannot make the journal's files durable in " + directory, e);
+      throw new JournalException("cannot make the names of the journal's files durable", e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.tillcode.disk.FaultyDisk;
 import io.tillcode.disk.ReplayedDisk;
 import io.tillcode.disk.ReplayedDisk.FailedSync;
 import io.tillcode.engine.DiskStory.Before;
+import io.tillcode.journal.RepeatableJournal;
 import io.tillcode.journal.SqliteJournal;
 import io.tillcode.journal.StoredFacts;
 import io.tillcode.settings.DataDirectory;
@@ -113,7 +114,7 @@ final class CrashSweep {
     Files.createDirectories(template);
     DirectoryTree.copy(template, look);
     new DataDirectory(DiskStory.data(look)).prepare();
-    new SqliteJournal(DiskStory.journal(look)).close();
+    RepeatableJournal.open(DiskStory.journal(look), false).close();
     List<String> facts = StoredFacts.read(DiskStory.journal(look));
     DirectoryTree.delete(look);
     List<String> paper = new ArrayList<>(before.paper());

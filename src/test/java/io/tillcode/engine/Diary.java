@@ -3,6 +3,7 @@ package io.tillcode.engine;
 import io.tillcode.engine.port.Gateway;
 import io.tillcode.engine.port.Journal;
 import io.tillcode.engine.port.Notification;
+import io.tillcode.journal.RepeatableJournal;
 import io.tillcode.journal.SqliteJournal;
 import io.tillcode.journal.StoredFacts;
 import io.tillcode.money.Money;
@@ -12,6 +13,7 @@ import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.PaymentTerms;
 import io.tillcode.scan.PaymentCode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,14 +69,18 @@ final class Diary implements Shop.Witness {
   private final Set<String> seenPaid = new HashSet<>();
   private final List<Deed> paper = new ArrayList<>();
 
+  private final boolean anchorEachCommit;
   private final Consumer<SqliteJournal> opened;
 
+  /// @param anchorEachCommit as in [RepeatableJournal#open]
   /// @param opened is shown every journal that the till opens
   Diary(
       LongSupplier operations,
       FakeGateway gateway,
       ManualTime time,
+      boolean anchorEachCommit,
       Consumer<SqliteJournal> opened) {
+    this.anchorEachCommit = anchorEachCommit;
     this.opened = opened;
     this.operations = operations;
     this.gateway = gateway;
@@ -89,6 +95,11 @@ final class Diary implements Shop.Witness {
   }
 
   // what the till does
+
+  @Override
+  public SqliteJournal opens(Path file) {
+    return RepeatableJournal.open(file, anchorEachCommit);
+  }
 
   @Override
   public Journal over(SqliteJournal real) {

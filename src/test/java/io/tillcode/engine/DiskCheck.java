@@ -6,10 +6,12 @@ import io.tillcode.engine.DiskStory.Before;
 import io.tillcode.engine.FakeGateway.Truth;
 import io.tillcode.engine.port.JournalException;
 import io.tillcode.engine.port.Notification;
+import io.tillcode.journal.BackupFolder;
 import io.tillcode.journal.JournalAudit;
 import io.tillcode.journal.JournalReader;
 import io.tillcode.journal.PaymentRow;
 import io.tillcode.journal.RefundRow;
+import io.tillcode.journal.RepeatableJournal;
 import io.tillcode.journal.SqliteJournal;
 import io.tillcode.journal.StoredFacts;
 import io.tillcode.payment.GatewayOutcome;
@@ -67,13 +69,19 @@ final class DiskCheck {
     new DataDirectory(DiskStory.data(disk)).prepare();
     Path file = DiskStory.journal(disk);
     List<String> facts;
-    try (SqliteJournal journal = new SqliteJournal(file);
+    try (SqliteJournal journal = RepeatableJournal.open(file, false);
         StoredFacts stored = new StoredFacts(file)) {
       for (String fault : stored.faults(journal)) {
         findings.add(new Finding(Fault.CORRUPT, fault));
       }
       facts = stored.facts();
       findings.addAll(diary.check(n, before.facts(), facts, stored.notifications()));
+      for (BackupFolder.Backup backup : new BackupFolder(file).all()) {
+        List<String> saved = StoredFacts.read(backup.file());
+        if (saved.size() > facts.size() || !facts.subList(0, saved.size()).equals(saved)) {
+          findings.add(new Finding(Fault.CORRUPT, "a backup of something else: " + backup));
+        }
+      }
       journal.keep(ONE_MORE, Instant.EPOCH);
       if (!stored.facts().equals(facts) || !stored.notifications().contains(ONE_MORE.digest())) {
         findings.add(new Finding(Fault.CORRUPT, "it cannot be written any more"));

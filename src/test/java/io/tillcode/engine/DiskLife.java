@@ -26,7 +26,7 @@ final class DiskLife implements AutoCloseable {
     this.disk = disk;
     this.gateway = before.gateway().copy();
     this.time = new ManualTime(before.time());
-    this.diary = new Diary(watch::operations, gateway, time, opened);
+    this.diary = new Diary(watch::operations, gateway, time, before.anchorEachCommit(), opened);
   }
 
   /// Starts the till and lets the story happen.

@@ -1,7 +1,9 @@
 package io.tillcode.engine;
 
 import io.tillcode.engine.FakeGateway.Fate;
+import io.tillcode.engine.port.JournalException;
 import io.tillcode.engine.port.Notification;
+import io.tillcode.journal.JournalBackup;
 import io.tillcode.journal.OldSchema;
 import io.tillcode.journal.StoredFacts;
 import io.tillcode.money.Money;
@@ -51,7 +53,14 @@ record DiskStory(String name, Before before, Consumer<Shop> events) {
   /// @param facts those in its journal
   /// @param paper what was printed in it
   record Before(
-      Path template, List<String> facts, FakeGateway gateway, Instant time, List<String> paper) {}
+      Path template, List<String> facts, FakeGateway gateway, Instant time, List<String> paper) {
+
+    /// One story has the anchor written between its commits; in the others it is written where the
+    /// till ends, which is quicker.
+    boolean anchorEachCommit() {
+      return facts.isEmpty();
+    }
+  }
 
   /// Whether another story is much like it: a first sale is a sale too, and the oldest schema
   /// passes through all that came later.
@@ -91,6 +100,7 @@ record DiskStory(String name, Before before, Consumer<Shop> events) {
     stories.add(new DiskStory("undone too late", sold, DiskStory::undo));
     stories.add(new DiskStory("recovery", busy, DiskStory::recover));
     stories.add(new DiskStory("checkpoint", full, DiskStory::sell));
+    stories.add(new DiskStory("backup", sold, DiskStory::backUp));
     for (int schema = 1; schema < OldSchema.TODAY; schema++) {
       for (boolean closed : new boolean[] {true, false}) {
         stories.add(
@@ -228,6 +238,17 @@ record DiskStory(String name, Before before, Consumer<Shop> events) {
                 digest,
                 "{}"),
             new CompletableFuture<>()));
+  }
+
+  private static void backUp(Shop shop) {
+    charge(shop, 1234);
+    try {
+      new JournalBackup(shop.file(), shop.time).make();
+    } catch (JournalException refused) {
+      shop.passes(Duration.ofSeconds(1)); // the manager is told; there will be another
+    }
+    shop.esc();
+    charge(shop, 4321);
   }
 
   private static void cancel(Shop shop) {

@@ -106,7 +106,7 @@ final class Shop implements AutoCloseable {
     this.gateway = gateway;
     this.time = time;
     this.witness = witness == null ? new JournalFileWitness() : witness;
-    sqlite = new SqliteJournal(file);
+    sqlite = this.witness.opens(file);
     try {
       journal = new BreakingJournal(this.witness.over(sqlite));
       engine = newEngine();
@@ -119,6 +119,11 @@ final class Shop implements AutoCloseable {
 
   /// Stands beside the till and sees what it does, as it does it.
   interface Witness {
+
+    /// Its journal's file.
+    default SqliteJournal opens(Path file) {
+      return new SqliteJournal(file);
+    }
 
     /// Its journal, or one around it.
     default Journal over(SqliteJournal real) {
@@ -172,7 +177,7 @@ final class Shop implements AutoCloseable {
   }
 
   void starts() {
-    sqlite = new SqliteJournal(file);
+    sqlite = witness.opens(file);
     journal = new BreakingJournal(witness.over(sqlite));
     engine = newEngine();
     open();
