@@ -324,7 +324,7 @@ public record Payment(
 
   private Payment watched(UnaryOperator<Watch> change) {
     // A success can also surface after an end that nobody had doubted.
-    Watch watch = watch().orElse(new Watch(Watch.LOOKS, false, false, 0));
+    Watch watch = watch().orElse(new Watch(Watch.LOOKS, 0, false, 0));
     return with(watching(change.apply(watch)));
   }
 

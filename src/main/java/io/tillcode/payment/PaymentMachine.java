@@ -280,7 +280,7 @@ public class PaymentMachine {
           case Paying _, Checking _ ->
               askAgain(known, at).timer(HORIZON, policy.horizon(known.terms().scenario()));
           case Cancelling _, ReversalQueued _ -> reversal.resume(known, at);
-          case Declined _, Cancelled _ -> WatchRules.goOn(known, at);
+          case Declined _, Cancelled _ -> WatchRules.goOn(known);
           case Paid _, NeedsSupport _ -> nothing();
         };
     Decision refund = known.openRefund().isPresent() ? refunds.begin(known, at) : nothing();

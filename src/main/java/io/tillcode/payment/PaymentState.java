@@ -70,12 +70,11 @@ public sealed interface PaymentState {
   /// The look back after an end that followed a doubt: the gateway is asked a few more times, since
   /// a success may still surface (reliability rule R7).
   ///
-  /// @param asked looks of the plan so far, at most [#LOOKS]
+  /// @param asked looks of the plan that were answered, at most [#LOOKS]
+  /// @param unanswered looks sent since the last answer that told something
   /// @param successSeen a success was heard of after the end
-  /// @param askedSince whether a look was sent since: only its answer makes it late money, for
-  ///   older ones may have been on their way before the end
   /// @param absences how often the gateway has since said that it knows no such payment
-  record Watch(int asked, boolean successSeen, boolean askedSince, int absences) {
+  record Watch(int asked, int unanswered, boolean successSeen, int absences) {
 
     /// After about half a minute, 3 minutes, 12 minutes, 1 hour and 12 hours.
     public static final int LOOKS = 5;
@@ -85,29 +84,37 @@ public sealed interface PaymentState {
     static final int ABSENCES = 3;
 
     /// A watch that has not looked yet.
-    public static final Watch FRESH = new Watch(0, false, false, 0);
+    public static final Watch FRESH = new Watch(0, 0, false, 0);
 
-    /// After one more look. One that only follows up a success that was seen uses up none of the
-    /// plan.
+    /// After one more look.
     Watch looked() {
-      return successSeen
-          ? new Watch(asked, true, true, absences)
-          : new Watch(asked + 1, false, false, 0);
+      return new Watch(asked, unanswered + 1, successSeen, absences);
     }
 
     /// After a success was heard of.
     Watch succeeded() {
-      return new Watch(asked, true, false, 0);
+      return new Watch(asked, 0, true, 0);
     }
 
-    /// After the gateway said that it is over indeed.
+    /// After the gateway said that it is over indeed. What only followed up a success that was seen
+    /// uses up none of the plan.
     Watch denied() {
-      return new Watch(asked, false, false, 0);
+      int more = unanswered > 0 && !successSeen ? 1 : 0;
+      return new Watch(Math.min(asked + more, LOOKS), 0, false, 0);
     }
 
     /// After the gateway said that it knows no such payment.
     Watch absent() {
-      return askedSince ? new Watch(asked, true, true, absences + 1) : this;
+      if (!successSeen) {
+        return denied();
+      }
+      return askedSince() ? new Watch(asked, unanswered, true, absences + 1) : this;
+    }
+
+    /// Whether a look was sent since a success was heard of: only its answer makes it late money,
+    /// for older ones may have been on their way before the end.
+    boolean askedSince() {
+      return successSeen && unanswered > 0;
     }
 
     /// Whether there is still something to wait for.

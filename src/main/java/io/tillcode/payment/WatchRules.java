@@ -7,6 +7,7 @@ import io.tillcode.payment.PaymentState.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The look back at a payment that is over: a success may still surface, and money that nobody
 /// expects must be found (reliability rule R7).
@@ -18,17 +19,12 @@ final class WatchRules {
   /// end. Asked again, it is late money (API sheet, section 17, row 43).
   static Decision onAnswer(Payment payment, Payment known, Fact.Answered answered) {
     Instant at = answered.at();
-    boolean seenBefore = payment.watch().filter(Watch::successSeen).isPresent();
     if (known.watch().filter(w -> w.absences() >= Watch.ABSENCES).isPresent()) {
       // It signed a success, and now it knows nothing: asking on would never end.
       return Decision.record(new Fact.SupportNeeded(at, Trouble.FORGOTTEN));
     }
-    if (!(answered.outcome() instanceof GatewayOutcome.Approved)) {
-      boolean denied = seenBefore && !known.watch().orElseThrow().successSeen();
-      return denied ? planAgain(known) : Decision.NOTHING;
-    }
-    if (!Legality.mayBeLate(payment)) {
-      return Decision.NOTHING;
+    if (!(answered.outcome() instanceof GatewayOutcome.Approved) || !Legality.mayBeLate(payment)) {
+      return toldSomething(payment, known) ? planAgain(known) : Decision.NOTHING;
     }
     boolean askedSince = payment.watch().filter(Watch::askedSince).isPresent();
     if (askedSince && answered.call() == Call.INQUIRY) {
@@ -46,31 +42,64 @@ final class WatchRules {
       return Decision.NOTHING;
     }
     Decision asked = Decision.record(new Fact.EndWatched(at)).then(new Effect.SendInquiry());
-    if (watch.successSeen()) {
-      // Money may be at stake: asked until there is an answer, however often the network fails.
-      return asked.timer(WATCH, payment.terms().policy().cancelWindow());
-    }
-    return asked.then(planAgain(payment.after(asked)));
+    // Money may be at stake: asked until there is an answer, however often the network fails.
+    return asked.timer(WATCH, ifUnanswered(payment.after(asked)));
   }
 
-  /// Waits for the plan's next look, if there is one, by its distance from the one before: the wall
-  /// clock has no say while the till runs.
-  private static Decision planAgain(Payment payment) {
-    int made = payment.watch().orElseThrow().asked();
-    if (made >= Watch.LOOKS) {
-      return Decision.NOTHING;
-    }
-    Duration before = made == 0 ? Duration.ZERO : lookAfter(payment, made - 1);
-    return Decision.NOTHING.timer(WATCH, lookAfter(payment, made).minus(before));
+  /// Whether this answer ended a look, or took back a success.
+  private static boolean toldSomething(Payment before, Payment known) {
+    Watch was = before.watch().orElse(Watch.FRESH);
+    Watch is = known.watch().orElse(Watch.FRESH);
+    return (was.unanswered() > 0 && is.unanswered() == 0)
+        || (was.successSeen() && !is.successSeen());
+  }
+
+  /// Waits for the plan's next look, if there is one.
+  private static Decision planAgain(Payment known) {
+    Watch watch = known.watch().orElseThrow();
+    return watch.open()
+        ? Decision.NOTHING.timer(WATCH, beforeLook(known, watch.asked()))
+        : Decision.NOTHING;
   }
 
   static Duration firstLook(Payment payment) {
-    return lookAfter(payment, 0);
+    return beforeLook(payment, 0);
+  }
+
+  /// Takes the after-look up where it stands after a restart.
+  static Decision goOn(Payment payment) {
+    Optional<Watch> open = payment.watch().filter(Watch::open);
+    if (open.isEmpty()) {
+      return Decision.NOTHING;
+    }
+    Duration soon = payment.terms().policy().inquiryInterval();
+    return Decision.NOTHING.timer(WATCH, open.get().successSeen() ? soon : ifUnanswered(payment));
+  }
+
+  /// How long a look that was sent is given before the next, and how long the first look after a
+  /// restart waits. At most an hour, for few shops are open for twelve.
+  ///
+  /// The wall clock has no say in it: set forward, it would have the whole plan over in a minute.
+  private static Duration ifUnanswered(Payment payment) {
+    Watch watch = payment.watch().orElseThrow();
+    if (watch.successSeen()) {
+      return payment.terms().policy().cancelWindow();
+    }
+    Duration longest = afterEnd(payment, 3);
+    Duration doubled =
+        beforeLook(payment, watch.asked()).multipliedBy(1L << Math.min(watch.unanswered(), 7));
+    return doubled.compareTo(longest) > 0 ? longest : doubled;
+  }
+
+  /// From the look before, or from the end of the payment, to look number `look`.
+  private static Duration beforeLook(Payment payment, int look) {
+    Duration before = look == 0 ? Duration.ZERO : afterEnd(payment, look - 1);
+    return afterEnd(payment, look).minus(before);
   }
 
   /// From the end of the payment to look number `look`: in cancel windows (60 s), so that it keeps
   /// its proportion where the pace is changed: 30 s, 3 min, 12 min, 1 h, 12 h.
-  private static Duration lookAfter(Payment payment, int look) {
+  private static Duration afterEnd(Payment payment, int look) {
     List<Integer> halfWindows = List.of(1, 6, 24, 120, 1440);
     return payment
         .terms()
@@ -78,29 +107,5 @@ final class WatchRules {
         .cancelWindow()
         .dividedBy(2)
         .multipliedBy(halfWindows.get(Math.min(look, Watch.LOOKS - 1)));
-  }
-
-  /// Takes the after-look up where it stands after a restart.
-  static Decision goOn(Payment payment, Instant at) {
-    return payment.watch().filter(Watch::open).isPresent()
-        ? Decision.NOTHING.timer(WATCH, nextLook(payment, at))
-        : Decision.NOTHING;
-  }
-
-  /// The time that the till was off counts, or a shop that closes at night would never come to the
-  /// last look. A clock that jumped moves it within its own length at most.
-  private static Duration nextLook(Payment payment, Instant at) {
-    Watch watch = payment.watch().orElseThrow();
-    Duration soonest = payment.terms().policy().inquiryInterval();
-    Instant end = payment.settledAt();
-    if (watch.successSeen() || end == null) {
-      return soonest;
-    }
-    Duration whole = lookAfter(payment, watch.asked());
-    Duration left = Duration.between(at, end.plus(whole));
-    if (left.compareTo(soonest) < 0) {
-      return soonest;
-    }
-    return left.compareTo(whole) > 0 ? whole : left;
   }
 }

@@ -8,7 +8,7 @@ import static io.tillcode.payment.Story.*;
 
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +23,54 @@ class AfterTheEndScenarioTest {
   @Test
   void theEndIsLookedAtAfterHalfAMinuteThreeMinutesTwelveMinutesAnHourAndAtTheDaysEnd() {
     Story.Given known = given(CANCELLED);
-    for (long pause : List.of(150L, 540L, 2880L, 39_600L)) {
+    Duration[] again = {minutes(1), minutes(5), minutes(18), minutes(60)};
+    Duration[] next = {seconds(150), minutes(9), minutes(48), minutes(660)};
+    for (int look = 0; look < 4; look++) {
       known =
-          known
-              .when(timer(WATCH))
-              .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(pause))));
+          look(known, again[look])
+              .when(answer(INQUIRY, closed()))
+              .then(facts(answered(INQUIRY, closed())), effects(start(WATCH, next[look])));
     }
-    known.when(timer(WATCH)).then(facts(watched()), effects(sendInquiry()));
+    look(known, minutes(60))
+        .when(answer(INQUIRY, closed()))
+        .thenItIsOnlyRecorded(answered(INQUIRY, closed()))
+        .when(timer(WATCH))
+        .thenNothing();
+  }
+
+  /// Found by the simulator (seed 500767): an outage at every look used all five up, and the money
+  /// that was taken in between stayed unseen.
+  @Test
+  void aLookThatNobodyAnsweredIsMadeAgainEverLessOften() {
+    Story.Given known = given(CANCELLED);
+    for (long minutes : List.of(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L)) {
+      known =
+          look(known, minutes(minutes))
+              .when(answer(INQUIRY, noAnswer()))
+              .thenItIsOnlyRecorded(answered(INQUIRY, noAnswer()));
+    }
+    known
+        .when(answer(INQUIRY, notFound()))
+        .then(facts(answered(INQUIRY, notFound())), effects(start(WATCH, seconds(150))));
   }
 
   @Test
   void aRefusalAfterADoubtIsLookedAtTheSameWay() {
-    given(inquirySent(), declinedAfterDoubt("PROCESS_FAIL"))
+    GatewayOutcome refused = declined("PROCESS_FAIL");
+
+    look(given(inquirySent(), declinedAfterDoubt("PROCESS_FAIL")), minutes(1))
+        .when(answer(INQUIRY, refused))
+        .then(facts(answered(INQUIRY, refused)), effects(start(WATCH, seconds(150))));
+  }
+
+  private static Story.Given look(Story.Given known, Duration untilTheNext) {
+    return known
         .when(timer(WATCH))
-        .then(facts(watched()), effects(sendInquiry(), start(WATCH, seconds(150))));
+        .then(facts(watched()), effects(sendInquiry(), start(WATCH, untilTheNext)));
+  }
+
+  private static Duration minutes(long minutes) {
+    return Duration.ofMinutes(minutes);
   }
 
   @Test
@@ -85,7 +119,7 @@ class AfterTheEndScenarioTest {
     Story.Given known =
         given(plus(CANCELLED, watched(), lateSuccessSeen(), watched()))
             .when(answer(INQUIRY, closed()))
-            .then(facts(answered(INQUIRY, closed())), effects(start(WATCH, seconds(150))));
+            .then(facts(answered(INQUIRY, closed())), effects(start(WATCH, seconds(30))));
     known
         .when(answer(INQUIRY, approved()))
         .then(
@@ -97,10 +131,8 @@ class AfterTheEndScenarioTest {
   /// ordinary looks are used up.
   @Test
   void aSuccessThatWasSeenIsAskedAboutUntilThereIsAnAnswer() {
-    Fact[] allLooksMade = {watched(), watched(), watched(), watched(), watched()};
-
     Story.Given seenLate =
-        given(plus(CANCELLED, allLooksMade))
+        given(plus(CANCELLED, looked(5)))
             .when(answer(INQUIRY, approved()))
             .then(
                 facts(answered(INQUIRY, approved()), lateSuccessSeen()),
@@ -150,11 +182,5 @@ class AfterTheEndScenarioTest {
     given(plus(CANCELLED, lateSuccessSeen(), supportNeeded(Trouble.LATE_MONEY)))
         .when(timer(WATCH))
         .thenNothing();
-  }
-
-  private static Fact[] plus(Fact[] facts, Fact... more) {
-    List<Fact> all = new ArrayList<>(List.of(facts));
-    all.addAll(List.of(more));
-    return all.toArray(Fact[]::new);
   }
 }

@@ -36,7 +36,11 @@ final class Notation {
     if (watch == null) {
       return "";
     }
-    return ", " + watch.asked() + " looks" + (watch.successSeen() ? ", success seen" : "");
+    return ", "
+        + watch.asked()
+        + " looks"
+        + (watch.unanswered() > 0 ? " and " + watch.unanswered() + " unanswered" : "")
+        + (watch.successSeen() ? ", success seen" : "");
   }
 
   private static String duty(Reversal duty) {

@@ -27,7 +27,6 @@ import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.reversal.Reversal.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,12 +36,6 @@ import org.junit.jupiter.api.Test;
 class OrderCodeScenarioTest {
 
   private static final Fact.Answered ISSUED = answered(PAY, codeIssued(null));
-
-  private static Fact[] plus(Fact[] facts, Fact... more) {
-    List<Fact> all = new ArrayList<>(List.of(facts));
-    all.addAll(List.of(more));
-    return all.toArray(Fact[]::new);
-  }
 
   private static List<Effect> lastQuestion() {
     return effects(sendInquiry(), start(ASK, seconds(3)));

@@ -120,7 +120,6 @@ final class PaymentMatrix {
     Map<String, Payment> states = new LinkedHashMap<>();
     Fact[] lastInquiry =
         Collections.nCopies(POLICY.inquiryAttempts(), inquirySent()).toArray(Fact[]::new);
-    Fact[] allLooks = Collections.nCopies(5, watched()).toArray(Fact[]::new);
     Fact confirmed = cancelledAs(Ending.CONFIRMED);
 
     put(states, "pay is out");
@@ -184,6 +183,7 @@ final class PaymentMatrix {
         steppedToRefund(FIRST_REFUND),
         refundTried(FIRST_REFUND, Refund.Step.SEND));
     put(states, "cancelled", givenUpByCashier(), confirmed);
+    put(states, "cancelled, looked at", givenUpByCashier(), confirmed, watched());
     put(
         states,
         "cancelled, success seen",
@@ -191,11 +191,12 @@ final class PaymentMatrix {
         confirmed,
         watched(),
         lateSuccessSeen());
-    put(states, "cancelled, all looks made", plus(allLooks, givenUpByCashier(), confirmed));
+    Fact[] ended = {givenUpByCashier(), confirmed};
+    put(states, "cancelled, all looks made", plus(ended, looked(5)));
     put(
         states,
         "cancelled, all looks made, success seen",
-        plus(plus(new Fact[] {lateSuccessSeen()}, allLooks), givenUpByCashier(), confirmed));
+        plus(plus(ended, looked(5)), lateSuccessSeen()));
     put(states, "never charged", givenUpByCashier(), cancelledAs(Ending.NOTHING_CHARGED));
     put(states, "never sent", givenUpByCashier(), cancelledAs(Ending.NOT_SENT));
     put(states, "refunded", givenUpByCashier(), cancelledAs(Ending.REFUNDED));
@@ -288,12 +289,6 @@ final class PaymentMatrix {
 
   private static void put(Map<String, Payment> states, String name, Fact... facts) {
     states.put(name, given(facts).payment());
-  }
-
-  private static Fact[] plus(Fact[] last, Fact... first) {
-    List<Fact> all = new ArrayList<>(List.of(first));
-    all.addAll(List.of(last));
-    return all.toArray(Fact[]::new);
   }
 
   /// Every shape of event.

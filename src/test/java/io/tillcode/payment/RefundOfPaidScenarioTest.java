@@ -22,7 +22,6 @@ import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.refund.Refund;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +40,6 @@ class RefundOfPaidScenarioTest {
       plus(SOLD, refundDecided(R1, PART, "mia"), refundTried(R1, SEND));
   private static final Fact[] SENT_TWICE = plus(SENT, refundTried(R1, SEND));
   private static final Fact[] QUEUED = plus(SENT, refundQueued(R1));
-
-  private static Fact[] plus(Fact[] facts, Fact... more) {
-    List<Fact> all = new ArrayList<>(List.of(facts));
-    all.addAll(List.of(more));
-    return all.toArray(Fact[]::new);
-  }
 
   private static Slip slip(int number) {
     return new Slip(Slip.Kind.REFUND, number, 0);

@@ -164,38 +164,24 @@ class RestartScenarioTest {
         .then(facts(tillRestarted()), effects(start(WATCH, seconds(30))));
   }
 
-  /// A shop that is open ten hours a day must not put the twelve-hour look off every morning.
+  /// A shop that is open ten hours a day must not put the twelve-hour look off every morning. What
+  /// the wall clock says of the night is not asked: set forward, it had the whole plan over within
+  /// a minute of restarts (found by the simulator, seed 510665).
   @Test
-  void theTimeThatTheTillWasOffCountsForTheWatch() {
-    Fact[] lookedAtFourTimes = {
-      givenUpByCashier(),
-      answered(CANCEL, closed()),
-      cancelledAs(Ending.CONFIRMED),
-      watched(),
-      watched(),
-      watched(),
-      watched()
-    };
-    Instant anHourBeforeTheLook = NOW.plus(Duration.ofHours(11));
-    Instant nextMorning = NOW.plus(Duration.ofHours(20));
-
-    given(lookedAtFourTimes)
-        .when(restarted(anHourBeforeTheLook))
-        .then(
-            facts(new Fact.TillRestarted(anHourBeforeTheLook)),
-            effects(start(WATCH, seconds(3600))));
-    given(lookedAtFourTimes)
-        .when(restarted(nextMorning))
-        .then(facts(new Fact.TillRestarted(nextMorning)), effects(start(WATCH, seconds(3))));
-  }
-
-  @Test
-  void aClockThatWasSetBackPutsNoLookOffForLonger() {
-    Instant wrongYear = NOW.minus(Duration.ofDays(365));
-
-    given(givenUpByCashier(), answered(CANCEL, closed()), cancelledAs(Ending.CONFIRMED))
-        .when(restarted(wrongYear))
-        .then(facts(new Fact.TillRestarted(wrongYear)), effects(start(WATCH, seconds(30))));
+  void theLastLookBackIsMadeWithinAnHourOfAStartWhateverTheClockSays() {
+    Fact[] ended = {givenUpByCashier(), cancelledAs(Ending.CONFIRMED)};
+    for (int days : List.of(-365, 0, 1, 365)) {
+      Instant start = NOW.plus(Duration.ofDays(days));
+      given(ended)
+          .when(restarted(start))
+          .then(facts(new Fact.TillRestarted(start)), effects(start(WATCH, seconds(30))));
+      given(plus(ended, looked(4)))
+          .when(restarted(start))
+          .then(facts(new Fact.TillRestarted(start)), effects(start(WATCH, seconds(3600))));
+      given(plus(ended, looked(5)))
+          .when(restarted(start))
+          .then(facts(new Fact.TillRestarted(start)), nothing());
+    }
   }
 
   @Test

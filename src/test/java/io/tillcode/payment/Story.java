@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The words in which scenarios are told: `given(facts).when(event).then(facts, effects)`.
@@ -238,6 +239,20 @@ final class Story {
 
   static Fact watched() {
     return new Fact.EndWatched(NOW);
+  }
+
+  static Fact[] plus(Fact[] facts, Fact... more) {
+    return Stream.of(facts, more).flatMap(Stream::of).toArray(Fact[]::new);
+  }
+
+  /// So many looks back, each answered.
+  static Fact[] looked(int looks) {
+    List<Fact> all = new ArrayList<>();
+    for (int i = 0; i < looks; i++) {
+      all.add(watched());
+      all.add(answered(Call.INQUIRY, closed()));
+    }
+    return all.toArray(Fact[]::new);
   }
 
   static Fact lateSuccessSeen() {

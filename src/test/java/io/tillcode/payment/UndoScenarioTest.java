@@ -27,7 +27,6 @@ import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.reversal.Reversal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +40,6 @@ class UndoScenarioTest {
     answered(PAY, approved()), paid(), reversalDecided(UNDO, "mia"), tried()
   };
   private static final Slip UNDONE_SLIP = new Slip(Slip.Kind.CANCELLATION, 0, 0);
-
-  private static Fact[] plus(Fact[] facts, Fact... more) {
-    List<Fact> all = new ArrayList<>(List.of(facts));
-    all.addAll(List.of(more));
-    return all.toArray(Fact[]::new);
-  }
 
   private static List<Fact> undoneBy(Call call, GatewayOutcome outcome) {
     return facts(answered(call, outcome), cancelledAs(Ending.UNDONE), owed(UNDONE_SLIP));

@@ -76,9 +76,6 @@ final class Account {
   private long minuteBegan;
   private int requestsThisMinute;
 
-  /// The till asked after the end, and heard that the customer is charged.
-  boolean successAfterEnd;
-
   /// The till has started again since.
   boolean restarted;
 

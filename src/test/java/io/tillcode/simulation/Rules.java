@@ -150,12 +150,6 @@ final class Rules {
   /// An answer reached the till.
   void answered(Payment known, Account account, Fact.Answered answered) {
     if (answered.call() == Call.INQUIRY
-        && answered.outcome() instanceof GatewayOutcome.Approved
-        && known.over()
-        && !account.forgotten) {
-      account.successAfterEnd = true;
-    }
-    if (answered.call() == Call.INQUIRY
         && answered.outcome() instanceof GatewayOutcome.NotFound
         && horizonPassed(account)) {
       account.absentAnswersSinceHorizon++;
@@ -307,9 +301,9 @@ final class Rules {
         receiptPrinted(payment, account);
       }
       case PaymentState.Declined _, PaymentState.Cancelled _ -> {
-        // Also money that was taken against the gateway's own word, once it was heard of.
+        // Also money that was taken against the gateway's own word: the after-look finds it.
         require(
-            !account.truth.live() || (account.brokeItsWord && !account.successAfterEnd),
+            !account.truth.live() || account.forgotten,
             "I23",
             "the books of what is over differ",
             account);
