@@ -208,7 +208,7 @@ public class PaymentMachine {
       case REFUND_RETRY ->
           payment.openRefund().isPresent() ? refunds.tryNow(payment, at) : nothing();
       case REFUND_WINDOW ->
-          payment.openRefund().isPresent() ? refunds.queue(payment, at) : nothing();
+          payment.openRefund().isPresent() ? refunds.windowPassed(payment, at) : nothing();
     };
   }
 

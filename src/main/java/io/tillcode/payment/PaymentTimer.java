@@ -18,6 +18,7 @@ public enum PaymentTimer {
   HALF_TIME,
   /// Time for the next try of a refund.
   REFUND_RETRY,
-  /// Somebody has waited long enough for a refund; the queue takes over.
+  /// Somebody has waited long enough for a refund: the queue takes over. There, after a refusal: no
+  /// sending of it can still arrive.
   REFUND_WINDOW
 }

@@ -26,6 +26,9 @@ final class RefundRules {
   private static final String EXCEEDED = "REFUND_AMOUNT_EXCEED";
   private static final String CLOSED = "ORDER_IS_CANCELED";
 
+  /// Cancel windows (60 s) after a refusal until no older sending can still be on its way.
+  private static final int STRAGGLERS = 2;
+
   /// A person wants money back. What was asked for twice is one refund: its number says so.
   Decision requested(Payment payment, PaymentEvent.RefundRequested event) {
     boolean asSeen = event.number() == payment.refunds().nextNumber();
@@ -52,7 +55,7 @@ final class RefundRules {
     Decision go = tryNow(payment, at);
     return open(payment).stage() == Refund.Stage.SENDING
         ? go.timer(REFUND_WINDOW, payment.terms().policy().cancelWindow())
-        : go;
+        : go.then(confirmLater(payment));
   }
 
   /// Sends what is next, and sets the time of the try after it.
@@ -64,20 +67,39 @@ final class RefundRules {
     Effect send =
         switch (step) {
           case FIND -> new Effect.SendInquiry();
-          case ASK -> new Effect.SendRefundInquiry(id);
+          case ASK, CONFIRM_ABSENCE -> new Effect.SendRefundInquiry(id);
           case SEND -> new Effect.SendRefund(id, known(paymentId), refund.amount());
         };
     Fact tried = new Fact.RefundTried(at, id, step);
     return Decision.record(tried).then(send).then(retryLater(payment.after(tried)));
   }
 
-  Decision queue(Payment payment, Instant at) {
+  /// The guide's 60 seconds are over: the queue takes it. In the queue: no sending can still
+  /// arrive.
+  Decision windowPassed(Payment payment, Instant at) {
     Refund refund = open(payment);
     if (refund.stage() == Refund.Stage.QUEUED) {
-      return Decision.NOTHING;
+      return awaitsStragglers(refund)
+          ? step(payment, refund, at, Step.CONFIRM_ABSENCE, refund.resultCode())
+          : Decision.NOTHING;
     }
     Fact queued = new Fact.RefundQueued(at, refund.refundRequestId());
-    return Decision.record(queued).then(retryLater(payment.after(queued)));
+    Payment known = payment.after(queued);
+    return Decision.record(queued).then(retryLater(known)).then(confirmLater(known));
+  }
+
+  /// Refused, but an earlier sending may still arrive and be carried out after all. Then that the
+  /// gateway does not know it proves nothing yet.
+  private static boolean awaitsStragglers(Refund refund) {
+    return refund.doubted() && refund.next() == Step.ASK && refund.resultCode() != null;
+  }
+
+  private static Decision confirmLater(Payment payment) {
+    Refund refund = open(payment);
+    return awaitsStragglers(refund) && refund.stage() == Refund.Stage.QUEUED
+        ? Decision.NOTHING.timer(
+            REFUND_WINDOW, payment.terms().policy().cancelWindow().multipliedBy(STRAGGLERS))
+        : Decision.NOTHING;
   }
 
   /// What an answer means for the refund that it names. `payment` already knows the answer.
@@ -107,7 +129,7 @@ final class RefundRules {
           answered.call() == Call.REFUND
                   && ResultCode.of(code) == ResultCode.REFUND_IN_PROCESS
                   && refund.next() == Step.SEND
-              ? step(refund, at, Step.ASK, null)
+              ? step(payment, refund, at, Step.ASK, null)
               : Decision.NOTHING;
       case GatewayOutcome.Closed _,
           GatewayOutcome.Approved _,
@@ -151,10 +173,10 @@ final class RefundRules {
       return Decision.NOTHING; // stays owed and is on the settle list with its code
     }
     if (ResultCode.of(code).saysUndecided()) {
-      return step(refund, at, Step.ASK, null); // an `F` that says nothing
+      return step(payment, refund, at, Step.ASK, null); // an `F` that says nothing
     }
     return refund.doubted() || refusal == Refusal.STATE
-        ? step(refund, at, Step.ASK, code)
+        ? step(payment, refund, at, Step.ASK, code)
         : refused(payment, refund, at, code);
   }
 
@@ -162,18 +184,20 @@ final class RefundRules {
   static Decision overtaken(Payment payment, Instant at) {
     return payment
         .openRefund()
-        .map(open -> step(open, at, Step.ASK, CLOSED))
+        .map(open -> step(payment, open, at, Step.ASK, CLOSED))
         .orElse(Decision.NOTHING);
   }
 
-  /// The gateway does not know this refund. After a refusal that settles it; else it is sent again.
+  /// The gateway does not know this refund. After a refusal that settles it, once no sending can
+  /// still arrive; else it is sent again.
   private Decision notKnown(Payment payment, Refund refund, Instant at) {
     @Nullable String refusal = refund.resultCode();
-    if (refund.next() != Step.ASK) {
+    boolean asked = refund.next() == Step.ASK || refund.next() == Step.CONFIRM_ABSENCE;
+    if (!asked || awaitsStragglers(refund)) {
       return Decision.NOTHING;
     }
     return refusal == null
-        ? step(refund, at, Step.SEND, null)
+        ? step(payment, refund, at, Step.SEND, null)
         : refused(payment, refund, at, refusal);
   }
 
@@ -199,7 +223,7 @@ final class RefundRules {
         .openRefund()
         .filter(open -> !open.refundRequestId().equals(done.refundRequestId()))
         .filter(open -> back.plus(open.amount()).compareTo(paid) > 0)
-        .map(open -> step(open, at, Step.ASK, EXCEEDED))
+        .map(open -> step(payment, open, at, Step.ASK, EXCEEDED))
         .orElse(Decision.NOTHING);
   }
 
@@ -212,8 +236,10 @@ final class RefundRules {
   }
 
   /// Changes what the next try sends; it comes at its time.
-  private static Decision step(Refund refund, Instant at, Step step, @Nullable String code) {
-    return Decision.record(new Fact.RefundStepped(at, refund.refundRequestId(), step, code));
+  private static Decision step(
+      Payment payment, Refund refund, Instant at, Step step, @Nullable String code) {
+    Fact stepped = new Fact.RefundStepped(at, refund.refundRequestId(), step, code);
+    return Decision.record(stepped).then(confirmLater(payment.after(stepped)));
   }
 
   private static Decision retryLater(Payment payment) {

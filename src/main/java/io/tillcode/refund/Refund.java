@@ -53,7 +53,10 @@ public record Refund(
     /// The refund.
     SEND,
     /// The refund's inquiry: what became of the sendings before?
-    ASK
+    ASK,
+    /// The same, after a refusal, when no sending can still be on its way: that the gateway does
+    /// not know it is believed.
+    CONFIRM_ABSENCE
   }
 
   /// A refund just decided.

@@ -268,6 +268,16 @@ final class PaymentMatrix {
         sent,
         sent,
         refundStepped(FIRST_REFUND, Refund.Step.ASK, "REFUND_AMOUNT_EXCEED"));
+    put(
+        states,
+        "paid, refund refused after a doubt, nothing can arrive",
+        charged,
+        paid(),
+        decided,
+        sent,
+        sent,
+        refundQueued(FIRST_REFUND),
+        refundStepped(FIRST_REFUND, Refund.Step.CONFIRM_ABSENCE, "REFUND_AMOUNT_EXCEED"));
     put(states, "paid, part refunded", charged, paid(), decided, sent, refundIsDone(FIRST_REFUND));
     put(
         states,
