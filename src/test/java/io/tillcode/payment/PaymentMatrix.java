@@ -13,6 +13,7 @@ import io.tillcode.reversal.Reversal;
 import io.tillcode.reversal.Reversal.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class PaymentMatrix {
       """;
 
   private static final String FIRST_REFUND = ID + "R1";
+  private static final String SECOND_REFUND = ID + "R2";
   private static final Money PART = Money.ofWire("SGD", "234");
 
   private final PaymentMachine machine = new PaymentMachine();
@@ -66,7 +68,7 @@ final class PaymentMatrix {
   }
 
   /// "pay: NotFound, NotSent" rather than "pay: NotFound", "pay: NotSent".
-  private static Map<String, List<String>> byKind(List<String> events) {
+  static Map<String, List<String>> byKind(Collection<String> events) {
     Map<String, List<String>> byKind = new LinkedHashMap<>();
     for (String event : events) {
       int colon = event.indexOf(": ") + 2;
@@ -202,6 +204,20 @@ final class PaymentMatrix {
     put(states, "refunded", givenUpByCashier(), cancelledAs(Ending.REFUNDED));
     put(
         states,
+        "cancelled, success seen and asked about",
+        givenUpByCashier(),
+        confirmed,
+        lateSuccessSeen(),
+        watched());
+    put(
+        states,
+        "declined after a doubt, success seen and asked about",
+        inquirySent(),
+        declinedAfterDoubt("PROCESS_FAIL"),
+        lateSuccessSeen(),
+        watched());
+    put(
+        states,
         "late money",
         givenUpByCashier(),
         confirmed,
@@ -251,6 +267,16 @@ final class PaymentMatrix {
         stepped(Step.CONFIRM_ABSENCE),
         tried(),
         answered(Call.INQUIRY, notFound()));
+    put(
+        states,
+        "undone, its receipt to be printed, success seen and asked about",
+        charged,
+        paid(),
+        undone,
+        cancelledAs(Ending.UNDONE),
+        new Fact.ReceiptOwed(NOW, new Slip(Slip.Kind.CANCELLATION, 0, 0)),
+        lateSuccessSeen(),
+        watched());
     put(states, "undone", charged, paid(), undone, tried(), cancelledAs(Ending.UNDONE));
     Fact decided = refundDecided(FIRST_REFUND, PART, "mia");
     Fact sent = refundTried(FIRST_REFUND, Refund.Step.SEND);
@@ -270,6 +296,16 @@ final class PaymentMatrix {
         refundStepped(FIRST_REFUND, Refund.Step.ASK, "REFUND_AMOUNT_EXCEED"));
     put(
         states,
+        "paid, refund refused after a doubt, queued",
+        charged,
+        paid(),
+        decided,
+        sent,
+        sent,
+        queued,
+        refundStepped(FIRST_REFUND, Refund.Step.ASK, "REFUND_AMOUNT_EXCEED"));
+    put(
+        states,
         "paid, refund refused after a doubt, nothing can arrive",
         charged,
         paid(),
@@ -278,6 +314,28 @@ final class PaymentMatrix {
         sent,
         refundQueued(FIRST_REFUND),
         refundStepped(FIRST_REFUND, Refund.Step.CONFIRM_ABSENCE, "REFUND_AMOUNT_EXCEED"));
+    Fact again = refundStepped(FIRST_REFUND, Refund.Step.SEND, null);
+    put(
+        states,
+        "paid, refund to be sent by the queue",
+        charged,
+        paid(),
+        decided,
+        sent,
+        queued,
+        again);
+    put(
+        states,
+        "paid, refund refused while another is out",
+        charged,
+        paid(),
+        refundDecided(FIRST_REFUND, AMOUNT, "mia"),
+        sent,
+        refundRefused(FIRST_REFUND, "MERCHANT_BALANCE_NOT_ENOUGH"),
+        refundDecided(SECOND_REFUND, AMOUNT, "mia"),
+        refundTried(SECOND_REFUND, Refund.Step.SEND),
+        refundQueued(SECOND_REFUND),
+        refundStepped(SECOND_REFUND, Refund.Step.SEND, null));
     put(states, "paid, part refunded", charged, paid(), decided, sent, refundIsDone(FIRST_REFUND));
     put(
         states,
@@ -312,11 +370,13 @@ final class PaymentMatrix {
     }
     for (Call call : List.of(Call.REFUND, Call.REFUND_INQUIRY, Call.NOTIFICATION)) {
       String name = call == Call.NOTIFICATION ? "notification of refund" : call.name();
-      outcomes(refundDone(FIRST_REFUND))
-          .forEach((outcome, of) ->
-              events.put(
-                  name.toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + outcome,
-                  answer(call, FIRST_REFUND, of)));
+      Map<String, GatewayOutcome> outcomes = outcomes(refundDone(FIRST_REFUND));
+      outcomes.put("Closed for a part", refundDone(FIRST_REFUND, PART));
+      outcomes.put("Declined by its name", refundFailed(FIRST_REFUND));
+      outcomes.forEach((outcome, of) ->
+          events.put(
+              name.toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + outcome,
+              answer(call, FIRST_REFUND, of)));
     }
     events.put(
         "refund: InProgress REFUND_IN_PROCESS",

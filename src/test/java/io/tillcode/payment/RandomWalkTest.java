@@ -1,6 +1,7 @@
 package io.tillcode.payment;
 
 import static io.tillcode.payment.Story.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome.Doubt;
@@ -8,7 +9,9 @@ import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,13 +23,19 @@ class RandomWalkTest {
   private static final int STEPS = 60;
 
   @Test
-  void whateverHappensInWhateverOrderTheRulesHold() {
+  void whateverHappensInWhateverOrderTheRulesHoldAndNoEdgeIsTakenThatIsNotDrawn() {
+    StateDiagrams drawn = new StateDiagrams();
+    Map<StateDiagrams.Edge, Integer> notDrawn = new LinkedHashMap<>();
     for (int seed = 1; seed <= WALKS; seed++) {
-      walk(seed);
+      for (StateDiagrams.Edge edge : drawn.missing(walk(seed))) {
+        notDrawn.putIfAbsent(edge, seed);
+      }
     }
+
+    assertEquals(Map.of(), notDrawn, "edges that the diagrams lack, by seed");
   }
 
-  private static void walk(int seed) {
+  private static List<Fact> walk(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Rules rules = new Rules(random.nextInt(3) == 0 ? orderCodeTerms() : terms());
     Instant now = NOW;
@@ -44,6 +53,7 @@ class RandomWalkTest {
         }
       }
       rules.checkFold();
+      return rules.facts();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + rules.facts(), e);
     }

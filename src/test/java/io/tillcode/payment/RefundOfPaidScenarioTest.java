@@ -429,7 +429,7 @@ class RefundOfPaidScenarioTest {
         .then(
             facts(answered(REFUND_INQUIRY, R1, done), refundIsDone(R1), owed(slip(1))),
             effects(print(slip(1))));
-    GatewayOutcome failed = new GatewayOutcome.Declined(new Echo(null, null, R1, null), "FAIL");
+    GatewayOutcome failed = refundFailed(R1);
     asked
         .when(answer(REFUND_INQUIRY, R1, failed))
         .then(facts(answered(REFUND_INQUIRY, R1, failed), refundRefused(R1, "FAIL")), nothing());

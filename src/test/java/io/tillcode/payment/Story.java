@@ -367,6 +367,10 @@ final class Story {
     return new GatewayOutcome.Closed(new Echo(null, ANTOM_ID, refundRequestId, amount));
   }
 
+  static GatewayOutcome refundFailed(String refundRequestId) {
+    return new GatewayOutcome.Declined(new Echo(null, null, refundRequestId, null), "FAIL");
+  }
+
   static GatewayOutcome codeIssued(@Nullable Duration validFor) {
     return new GatewayOutcome.CodeIssued(ours(), new OrderCode(CODE_TEXT, validFor));
   }
