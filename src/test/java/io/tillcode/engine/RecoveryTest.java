@@ -61,6 +61,21 @@ class RecoveryTest {
     }
   }
 
+  /// Found by the simulator (seed 118259): the sentence went on saying what had been so.
+  @Test
+  void theSentenceAboutTheLastPaymentFollowsIt() {
+    try (Shop shop = new Shop(directory)) {
+      shop.charges(1234);
+      PaymentRequestId id = shop.shown().paymentRequestId();
+      shop.diesAndStarts(false);
+      shop.asks(new Command.Undo(id));
+
+      Notice.Recovered told = assertInstanceOf(Notice.Recovered.class, shop.view().notice());
+      assertEquals(Word.NOT_PAID, told.payment().word());
+      assertEquals(List.of("CANCELLED"), shop.states());
+    }
+  }
+
   @Test
   void aPaymentThatWasBeingCheckedStandsInFrontAfterARestart() {
     try (Shop shop = new Shop(directory)) {
