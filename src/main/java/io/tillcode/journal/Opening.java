@@ -41,11 +41,13 @@ final class Opening {
   /// @throws JournalException if there is none to be trusted, with a sentence that says what to do
   Opened open(Optional<Anchor> remembered) {
     Store.checkRoom(file);
-    Store.undoHalfMade(file);
     Optional<Anchor> left = anchors.read();
     List<Anchor> known = new ArrayList<>();
     left.ifPresent(known::add);
     remembered.ifPresent(known::add);
+    if (known.stream().allMatch(anchor -> anchor.seq() == 0)) {
+      Store.undoHalfMade(file);
+    }
     JournalCheck.Found found = check(left, known);
     Chain head = found.head();
     Anchor anchor =

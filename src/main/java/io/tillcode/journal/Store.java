@@ -98,8 +98,9 @@ final class Store {
     }
   }
 
-  /// Whoever died while he made the journal left SQLite's way back to the empty file beside it.
-  /// Only who may write can go it: to a reader such a file is unreadable.
+  /// A till that died while it made its journal left SQLite's way back to the empty file beside it.
+  /// Only who may write can go that way: to a reader such a file is unreadable. Once there are
+  /// facts no such thing is ours.
   static void undoHalfMade(Path file) {
     if (Files.notExists(file)
         || Files.notExists(file.resolveSibling(file.getFileName() + "-journal"))) {

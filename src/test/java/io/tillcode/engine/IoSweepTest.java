@@ -36,7 +36,7 @@ class IoSweepTest {
 
     String table = Files.readString(said);
     assertEquals(0, status, table);
-    assertTrue(table.contains("migration 1 killed"), table);
+    assertTrue(table.contains("backup"), table);
     System.out.println(table);
   }
 

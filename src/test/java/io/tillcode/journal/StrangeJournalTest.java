@@ -320,4 +320,25 @@ class StrangeJournalTest {
   private static void forgetIndex(Path journal) throws IOException {
     Files.deleteIfExists(Path.of(journal + "-shm"));
   }
+
+  /// A till was killed in the first milliseconds of its life and refused every start from then on.
+  @Test
+  void aJournalThatWasHalfMadeWhenTheTillDiedIsBegunAnew() throws Exception {
+    file = Files.createDirectory(home.resolve("new")).resolve("live.db");
+    Path making = home.resolve("making.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + making);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA cache_size = 1"); // written before the end
+      statement.execute("BEGIN");
+      statement.execute("CREATE TABLE t AS SELECT zeroblob(100000)");
+      statement.execute("CREATE TABLE u AS SELECT zeroblob(100000)");
+      Files.copy(making, file);
+      Files.copy(Path.of(making + "-journal"), Path.of(file + "-journal"));
+      statement.execute("ROLLBACK");
+    }
+    assertTrue(Files.size(file) > 0);
+    sell(file, 1);
+
+    assertEquals(3, new JournalAudit(file).verify().facts());
+  }
 }
