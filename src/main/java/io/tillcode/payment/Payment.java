@@ -8,6 +8,7 @@ import io.tillcode.payment.PaymentState.Declined;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.LastInquiry;
 import io.tillcode.payment.PaymentState.NeedsSupport;
+import io.tillcode.payment.PaymentState.Over;
 import io.tillcode.payment.PaymentState.Paid;
 import io.tillcode.payment.PaymentState.Paying;
 import io.tillcode.payment.PaymentState.ReversalQueued;
@@ -90,9 +91,9 @@ public record Payment(
           settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())))
               .voidingReceipts();
       case Fact.ReversalStepped f -> afterStep(f);
-      case Fact.ReversalTried _ -> afterTry(duty(fact));
-      case Fact.ReversalQueued _ -> with(new ReversalQueued(duty(fact).queued()));
-      case Fact.HalfTimePassed _ -> with(owing(duty(fact).atHalfTime()));
+      case Fact.ReversalTried _ -> afterTry(duty());
+      case Fact.ReversalQueued _ -> with(new ReversalQueued(duty().queued()));
+      case Fact.HalfTimePassed _ -> with(owing(duty().atHalfTime()));
       case Fact.PaymentCancelled f ->
           settled(f.at(), new Cancelled(f.ending(), watchAfter(f)))
               .closingRefund(f.ending() == Ending.REFUNDED, r -> r.done(f.at()))
@@ -100,18 +101,18 @@ public record Payment(
               .voidingReceipts();
       case Fact.RefundDecided f ->
           refund(Refund.decided(f.refundRequestId(), f.amount(), f.by(), f.at()));
-      case Fact.RefundTried f -> refund(refund(f.refundRequestId(), fact).tried(f.step()));
+      case Fact.RefundTried f -> refund(refund(f.refundRequestId()).tried(f.step()));
       case Fact.RefundStepped f ->
-          refund(refund(f.refundRequestId(), fact).stepped(f.step(), f.resultCode()));
-      case Fact.RefundQueued f -> refund(refund(f.refundRequestId(), fact).queued());
-      case Fact.RefundDone f -> refund(refund(f.refundRequestId(), fact).done(f.at()));
+          refund(refund(f.refundRequestId()).stepped(f.step(), f.resultCode()));
+      case Fact.RefundQueued f -> refund(refund(f.refundRequestId()).queued());
+      case Fact.RefundDone f -> refund(refund(f.refundRequestId()).done(f.at()));
       case Fact.RefundRefused f ->
-          refund(refund(f.refundRequestId(), fact).refused(f.resultCode(), f.at()));
-      case Fact.RefundSignedOff f -> refund(refund(f.refundRequestId(), fact).signOff());
+          refund(refund(f.refundRequestId()).refused(f.resultCode(), f.at()));
+      case Fact.RefundSignedOff f -> refund(refund(f.refundRequestId()).signOff());
       case Fact.HorizonPassed _ ->
           new Payment(terms, state, told, oncePaid, true, settledAt, refunds, receipts);
-      case Fact.EndWatched _ -> watched(Watch::looked);
-      case Fact.LateSuccessSeen _ -> watched(Watch::succeeded);
+      case Fact.EndWatched _ -> watched(fact, Watch::looked);
+      case Fact.LateSuccessSeen _ -> watched(fact, Watch::succeeded);
       case Fact.SupportNeeded f ->
           settled(null, new NeedsSupport(f.trouble()))
               .closingRefund(f.trouble() == Trouble.REFUND_REFUSED, r -> r.refused("", f.at()))
@@ -181,7 +182,7 @@ public record Payment(
 
   /// Whether the sale may be collected by another payment: this one is over and cost nothing.
   public boolean over() {
-    return state instanceof Declined || state instanceof Cancelled;
+    return state instanceof Over;
   }
 
   /// The order code, while it may stand on the screens: until the gateway has closed it, or the
@@ -227,12 +228,7 @@ public record Payment(
 
   /// The after-look, where there is one.
   public Optional<Watch> watch() {
-    return switch (state) {
-      case Declined declined -> Optional.ofNullable(declined.watch());
-      case Cancelled cancelled -> Optional.ofNullable(cancelled.watch());
-      case Paying _, Checking _, Paid _, Cancelling _, ReversalQueued _, NeedsSupport _ ->
-          Optional.empty();
-    };
+    return state instanceof Over over ? Optional.ofNullable(over.watch()) : Optional.empty();
   }
 
   /// Whether a receipt is still to be printed.
@@ -274,13 +270,8 @@ public record Payment(
   }
 
   private PaymentState afterInquiry(GatewayOutcome outcome) {
-    boolean denied =
-        outcome instanceof GatewayOutcome.Closed || outcome instanceof GatewayOutcome.Declined;
-    if (denied && watch().isPresent()) {
-      return watching(watch().get().denied());
-    }
-    if (outcome instanceof GatewayOutcome.NotFound && watch().isPresent()) {
-      return watching(watch().get().absent());
+    if (state instanceof Over over && over.watch() != null) {
+      return over.watched(afterLook(over.watch(), outcome));
     }
     Optional<Reversal> duty = reversal();
     if (outcome instanceof GatewayOutcome.NotFound
@@ -289,6 +280,13 @@ public record Payment(
       return owing(duty.get().absent());
     }
     return state;
+  }
+
+  private static Watch afterLook(Watch watch, GatewayOutcome outcome) {
+    if (outcome instanceof GatewayOutcome.Closed || outcome instanceof GatewayOutcome.Declined) {
+      return watch.denied();
+    }
+    return outcome instanceof GatewayOutcome.NotFound ? watch.absent() : watch;
   }
 
   /// In the journal's first version the sending of a reversal's refund was a try of the reversal.
@@ -300,11 +298,11 @@ public record Payment(
   }
 
   private Payment afterStep(Fact.ReversalStepped fact) {
-    Payment stepped = with(owing(duty(fact).stepped(fact.step())));
+    Payment stepped = with(owing(duty().stepped(fact.step())));
     String id = fact.refundRequestId();
     return id == null
         ? stepped
-        : stepped.refund(Refund.decided(id, refundable(), duty(fact).by(), fact.at()));
+        : stepped.refund(Refund.decided(id, refundable(), duty().by(), fact.at()));
   }
 
   private Payment afterRestart() {
@@ -322,22 +320,17 @@ public record Payment(
     };
   }
 
-  private Payment watched(UnaryOperator<Watch> change) {
+  private Payment watched(Fact fact, UnaryOperator<Watch> change) {
+    if (!(state instanceof Over over)) {
+      throw illegal(fact);
+    }
     // A success can also surface after an end that nobody had doubted.
     Watch watch = watch().orElse(new Watch(Watch.LOOKS, 0, false, 0));
-    return with(watching(change.apply(watch)));
+    return with(over.watched(change.apply(watch)));
   }
 
-  private PaymentState watching(Watch watch) {
-    return switch (state) {
-      case Declined declined -> new Declined(declined.resultCode(), watch);
-      case Cancelled cancelled -> new Cancelled(cancelled.ending(), watch);
-      case Paying _, Checking _, Paid _, Cancelling _, ReversalQueued _, NeedsSupport _ -> state;
-    };
-  }
-
-  private Reversal duty(Fact fact) {
-    return reversal().orElseThrow(() -> illegal(fact));
+  private Reversal duty() {
+    return reversal().orElseThrow();
   }
 
   private PaymentState owing(Reversal reversal) {
@@ -362,8 +355,8 @@ public record Payment(
     return new Payment(terms, state, told, true, horizonPassed, settledAt, refunds, receipts);
   }
 
-  private Refund refund(String refundRequestId, Fact fact) {
-    return refunds.named(refundRequestId).orElseThrow(() -> illegal(fact));
+  private Refund refund(String refundRequestId) {
+    return refunds.named(refundRequestId).orElseThrow();
   }
 
   private Payment refund(Refund changed) {

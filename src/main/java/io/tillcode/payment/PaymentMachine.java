@@ -108,7 +108,8 @@ public class PaymentMachine {
         new Fact.Answered(event.at(), event.call(), event.refundRequestId(), outcome);
     Payment known = payment.after(answered);
     if (event.refundRequestId() != null) {
-      Decision rest = refund.map(r -> refunds.onAnswer(known, r, answered)).orElse(nothing());
+      Decision rest =
+          refund.isPresent() ? refunds.onAnswer(known, refund.get(), answered) : nothing();
       return Decision.record(answered).then(rest);
     }
     Decision rest =

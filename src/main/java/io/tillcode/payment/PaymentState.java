@@ -24,7 +24,13 @@ public sealed interface PaymentState {
   ///
   /// @param resultCode Antom's code, or [PaymentMachine#NOT_SENT]
   /// @param watch the after-look when the refusal ended a doubt, else null
-  record Declined(String resultCode, @Nullable Watch watch) implements PaymentState {}
+  record Declined(String resultCode, @Nullable Watch watch) implements PaymentState, Over {
+
+    @Override
+    public PaymentState watched(Watch now) {
+      return new Declined(resultCode, now);
+    }
+  }
 
   /// Given up: cancels are being sent, the cashier waits.
   record Cancelling(Reversal reversal) implements PaymentState {}
@@ -35,10 +41,26 @@ public sealed interface PaymentState {
   /// Over, and the customer is not charged.
   ///
   /// @param watch the after-look where the gateway might change its mind, else null
-  record Cancelled(Ending ending, @Nullable Watch watch) implements PaymentState {}
+  record Cancelled(Ending ending, @Nullable Watch watch) implements PaymentState, Over {
+
+    @Override
+    public PaymentState watched(Watch now) {
+      return new Cancelled(ending, now);
+    }
+  }
 
   /// A person must act; it stays on the settle list until somebody did.
   record NeedsSupport(Trouble trouble) implements PaymentState {}
+
+  /// A payment that ended and cost the customer nothing, as far as is known.
+  sealed interface Over {
+
+    /// The after-look, or null where there is none.
+    @Nullable Watch watch();
+
+    /// The same end, looked back at so far.
+    PaymentState watched(Watch now);
+  }
 
   /// Why an order code is being given up, and by whom.
   record LastInquiry(Reversal.Reason reason, String by) {}

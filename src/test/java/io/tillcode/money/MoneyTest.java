@@ -120,7 +120,8 @@ class MoneyTest {
 
     assertThrows(IllegalArgumentException.class, () -> sgd.plus(hkd));
     assertThrows(IllegalArgumentException.class, () -> sgd.minus(hkd));
-    assertThrows(IllegalArgumentException.class, () -> sgd.compareTo(hkd));
+    Exception mixed = assertThrows(IllegalArgumentException.class, () -> sgd.compareTo(hkd));
+    assertEquals("different currencies: SGD and HKD", mixed.getMessage());
     assertFalse(sgd.equals(hkd));
   }
 
@@ -133,7 +134,9 @@ class MoneyTest {
     assertEquals(Money.ofWire("SGD", "700"), twelve.minus(five));
     assertTrue(twelve.compareTo(five) > 0);
     assertTrue(Money.zero(Currency.of("SGD")).isZero());
+    assertFalse(new Money(Currency.of("SGD"), 1).isZero());
     assertEquals("SGD 12.00", twelve.toString());
+    assertEquals("SGD", Currency.of("SGD").toString());
   }
 
   @ParameterizedTest

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tillcode.money.Money;
+import io.tillcode.payment.GatewayOutcome.Doubt;
 import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +176,13 @@ class PaymentFoldTest {
     cannotFollow(signOff, refunding(refundRefused(R1, "PROCESS_FAIL"), signOff));
     cannotFollow(
         new Fact.RefundSignedOff(NOW, R2, "mia"), refunding(refundRefused(R1, "PROCESS_FAIL")));
+    // Tried again since: the second refusal is the one to see to.
+    cannotFollow(
+        signOff,
+        refunding(
+            refundRefused(R1, "PROCESS_FAIL"),
+            refundDecided(R2, PART, "mia"),
+            refundRefused(R2, "PROCESS_FAIL")));
   }
 
   @Test
@@ -236,5 +246,66 @@ class PaymentFoldTest {
                 refundTried(R1, Refund.Step.SEND))
             .payment();
     assertTrue(known.openRefund().orElseThrow().doubted());
+  }
+
+  @Test
+  void aPaymentIsUnfinishedUntilItIsOverAndWatchedRefundedAndPrinted() {
+    assertTrue(given().payment().unfinished());
+    assertTrue(given(inquirySent()).payment().unfinished());
+    assertTrue(given(givenUpByCashier(), queued()).payment().unfinished());
+    assertTrue(given(givenUpByCashier(), supportNeeded(Trouble.FORGOTTEN)).payment().unfinished());
+    assertTrue(given(givenUpByCashier(), cancelledAs(Ending.CONFIRMED)).payment().unfinished());
+    assertTrue(given(REFUNDING).payment().unfinished());
+    assertTrue(given(paid(), receiptOwed(0)).payment().unfinished());
+    assertTrue(given(paid(), receiptOwed(0), receiptBegun(0)).payment().unfinished());
+
+    assertFalse(given(paid()).payment().unfinished());
+    assertFalse(given(declinedFor("RISK_REJECT")).payment().unfinished());
+    assertFalse(given(givenUpByCashier(), cancelledAs(Ending.REFUNDED)).payment().unfinished());
+    assertFalse(given(refunding(refundIsDone(R1))).payment().unfinished());
+    assertFalse(
+        given(paid(), receiptOwed(0), receiptBegun(0), receiptPrinted(0)).payment().unfinished());
+    assertFalse(
+        given(paid(), receiptOwed(0), receiptBegun(0), receiptBroken(0)).payment().unfinished());
+  }
+
+  @Test
+  void everyTryOfADutyIsCounted() {
+    Reversal duty =
+        given(givenUpByCashier(), tried(), tried(), queued(), tried())
+            .payment()
+            .reversal()
+            .orElseThrow();
+
+    assertEquals(3, duty.tries());
+    assertEquals(1, duty.queuedTries());
+  }
+
+  /// Whoever has the text of an order code can pay with it.
+  @Test
+  void anOrderCodeIsNeverShownInALog() {
+    OrderCode code = new OrderCode(CODE_TEXT, seconds(90));
+    Payment shown = givenOrderCode(answered(PAY, codeIssued(seconds(90)))).payment();
+
+    assertEquals(
+        "OrderCode[" + CODE_TEXT.length() + " characters, validFor=PT1M30S]", code.toString());
+    assertEquals(
+        "ShownCode[until=2026-03-02T04:01:30Z]", shown.orderCode().orElseThrow().toString());
+    assertFalse(shown.toString().contains("oc.example"), shown::toString);
+    assertFalse(answered(PAY, codeIssued(null)).toString().contains("oc.example"));
+  }
+
+  @Test
+  void whoMayBeLyingToTheTillIsToldToAManager() {
+    Set<Doubt> alarming = EnumSet.of(Doubt.UNSIGNED, Doubt.BAD_SIGNATURE, Doubt.MISMATCH);
+    for (Doubt doubt : Doubt.values()) {
+      assertEquals(alarming.contains(doubt), doubt.alarming(), doubt::name);
+    }
+  }
+
+  @Test
+  void theScenariosAreSpelledAsAntomSpellsThem() {
+    assertEquals("PaymentCode", Scenario.PAYMENT_CODE.wireName());
+    assertEquals("OrderCode", Scenario.ORDER_CODE.wireName());
   }
 }

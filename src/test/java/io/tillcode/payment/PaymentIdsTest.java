@@ -9,7 +9,9 @@ import io.tillcode.money.Money;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -102,5 +104,38 @@ class PaymentIdsTest {
   void anIdOfSixtyFiveCharactersIsRefused() {
     assertEquals(64, new PaymentRequestId("1".repeat(64)).value().length());
     assertThrows(IllegalArgumentException.class, () -> new PaymentRequestId("1".repeat(65)));
+  }
+
+  @Test
+  void aRefundIsFoundByItsPaymentsName() {
+    PaymentRequestId payment = new PaymentRequestId(id("01", "1234", 142, 7));
+    PaymentRequestId withAnR = new PaymentRequestId(id("R2", "1234", 142, 7));
+
+    for (PaymentRequestId id : List.of(payment, withAnR)) {
+      for (int number : List.of(1, 9, 10, 100)) {
+        assertEquals(
+            Optional.of(id), PaymentIds.paymentOfRefund(PaymentIds.refundRequestId(id, number)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "R1", "2026R", "2026", "2026R1x", "2026 R1", "20-26R1"})
+  void whatIsNoNameOfARefundBelongsToNoPayment(String name) {
+    assertEquals(Optional.empty(), PaymentIds.paymentOfRefund(name));
+    assertEquals(Optional.empty(), PaymentIds.paymentOfRefund("1".repeat(65) + "R1"));
+  }
+
+  @Test
+  void anIdThatSomebodyElseWroteIsReadOrIsNone() {
+    assertEquals(Optional.of(new PaymentRequestId("2026a")), PaymentRequestId.parse("2026a"));
+    for (String none : List.of("", "20-26", "2026\n", " 2026", "1".repeat(65))) {
+      assertEquals(Optional.empty(), PaymentRequestId.parse(none));
+    }
+  }
+
+  @Test
+  void anIdIsWrittenAsItIs() {
+    assertEquals("2026a", new PaymentRequestId("2026a").toString());
   }
 }

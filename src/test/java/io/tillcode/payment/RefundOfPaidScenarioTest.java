@@ -395,6 +395,7 @@ class RefundOfPaidScenarioTest {
             .then(facts(answered(REFUND, R1, refused), refundRefused(R1, code)), nothing());
     assertEquals(R1, known.payment().refusedRefund().orElseThrow().refundRequestId());
     assertEquals(AMOUNT, known.payment().refundable());
+    assertEquals("SUCCESS", known.payment().resultCode(), "the code is the refund's");
     known.when(timer(REFUND_RETRY)).thenNothing();
     known.when(timer(REFUND_WINDOW)).thenNothing();
   }
@@ -574,6 +575,30 @@ class RefundOfPaidScenarioTest {
     assertEquals(0, known.payment().refundable().minor());
     known.when(refundRequested(3, sgd(1))).thenNothing();
     assertEquals(Refund.Stage.SENDING, known.payment().refunds().all().get(1).stage());
+  }
+
+  /// Both together are no more than was paid: the second one is still owed.
+  @Test
+  void theFirstMayTurnOutDoneWhileTheSecondGoesOnWhereThereIsMoneyForBoth() {
+    for (Money first : List.of(sgd(800), sgd(834))) {
+      GatewayOutcome done = refundDone(R1, first);
+      given(
+              plus(
+                  SOLD,
+                  refundDecided(R1, first, "mia"),
+                  refundTried(R1, SEND),
+                  refundRefused(R1, "MERCHANT_BALANCE_NOT_ENOUGH"),
+                  refundDecided(R2, PART, "mia"),
+                  refundTried(R2, SEND)))
+          .when(answer(NOTIFICATION, R1, done))
+          .then(
+              facts(answered(NOTIFICATION, R1, done), refundIsDone(R1), owed(slip(1))),
+              effects(print(slip(1))))
+          .when(timer(REFUND_RETRY))
+          .then(
+              facts(refundTried(R2, SEND)),
+              effects(sendRefund(R2, PART), start(REFUND_RETRY, seconds(5))));
+    }
   }
 
   // restart

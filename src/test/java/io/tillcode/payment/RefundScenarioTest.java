@@ -16,6 +16,7 @@ import static io.tillcode.reversal.Reversal.Reason.CASHIER;
 import static io.tillcode.reversal.Reversal.Reason.LATE_MONEY;
 import static io.tillcode.reversal.Reversal.Step.ASK_THEN_REFUND;
 import static io.tillcode.reversal.Reversal.Step.CONFIRM_ABSENCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome.Doubt;
@@ -202,9 +203,11 @@ class RefundScenarioTest {
   void aWrongSetUpKeepsTheRefundOwed() {
     GatewayOutcome refused = refused("ACCESS_DENIED", Refusal.CONFIGURATION);
 
-    given(REFUNDING)
-        .when(answer(REFUND, FIRST, refused))
-        .thenItIsOnlyRecorded(answered(REFUND, FIRST, refused));
+    Story.Given owing =
+        given(REFUNDING)
+            .when(answer(REFUND, FIRST, refused))
+            .thenItIsOnlyRecorded(answered(REFUND, FIRST, refused));
+    assertEquals("ACCESS_DENIED", owing.payment().resultCode(), "why it is still owed");
   }
 
   @Test

@@ -140,4 +140,13 @@ class ResultCodeTest {
         new NotFound("ORDER_NOT_EXIST"),
         ResultCode.ORDER_NOT_EXIST.failed(call, "ORDER_NOT_EXIST", Echo.NONE));
   }
+
+  /// An `S` with a code that means something else contradicts itself; one that is new may be
+  /// another word for success.
+  @ParameterizedTest
+  @EnumSource(ResultCode.class)
+  void onlySuccessAndWhatWeDoNotKnowMayComeWithAnS(ResultCode row) {
+    boolean may = row == ResultCode.SUCCESS || row == ResultCode.OTHER;
+    assertEquals(may, row.allowsSuccess());
+  }
 }
