@@ -207,6 +207,7 @@ public final class Till implements AutoCloseable {
         settings.till().timeZone(),
         policy,
         timing.cancelDeadline()::after,
+        settings.mode() == Settings.Mode.TRAINING,
         SupportCode::of);
   }
 

@@ -56,6 +56,9 @@ final class Counter {
 
     boolean hasPrinter();
 
+    /// Whether a code that was charged may be charged again.
+    boolean reusesCodes();
+
     void expireAfter(Duration delay, long run);
   }
 

@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
 /// @param zone the store's time zone
 /// @param policy the pace of payments that start from now on
 /// @param cancelDeadline from a payment's start to the end of its cancellable period
+/// @param reusableCodes whether a payment code may be charged again: in practice it is printed and
+///   no wallet makes a fresh one
 /// @param supportCode a short stable code for a failure
 public record EngineConfig(
     String till,
@@ -23,4 +25,5 @@ public record EngineConfig(
     ZoneId zone,
     PaymentPolicy policy,
     UnaryOperator<Instant> cancelDeadline,
+    boolean reusableCodes,
     Function<Throwable, String> supportCode) {}

@@ -430,6 +430,11 @@ public final class PaymentEngine implements TillControl {
     }
 
     @Override
+    public boolean reusesCodes() {
+      return config.reusableCodes();
+    }
+
+    @Override
     public boolean hasPrinter() {
       return config.policy().printReceipt();
     }

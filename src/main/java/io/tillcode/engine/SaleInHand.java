@@ -6,9 +6,6 @@ import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentRequestId;
 import io.tillcode.payment.Scenario;
 import io.tillcode.scan.PaymentCode;
-import io.tillcode.scan.Scan;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,8 +25,8 @@ final class SaleInHand {
   private final TypedAmount typed;
   private final Consumer<PaymentRequestId> begun;
 
-  /// Codes that were sent since the start: worthless by now, and never kept for another sale.
-  private final Map<PaymentRequestId, PaymentCode> usedCodes = new HashMap<>();
+  /// Codes that were sent since the start: one charges one payment only.
+  private final UsedCodes usedCodes = new UsedCodes();
 
   private boolean waitingForCode;
   private @Nullable Question question;
@@ -171,11 +168,12 @@ final class SaleInHand {
 
   /// A payment code was read while no payment stands in front.
   void scanned(PaymentCode code) {
-    if (waitingForCode) {
+    boolean mayReuse = waitingForCode && till.reusesCodes();
+    if (usedCodes.contains(code) && !mayReuse) {
+      // It would charge a customer who has paid for what the next one buys.
+      passing.say(new Notice.CodeUsed());
+    } else if (waitingForCode) {
       pay(code);
-    } else if (usedCodes.containsValue(code)) {
-      // Kept, it would charge a customer who has paid for what the next one buys.
-      passing.say(new Notice.BadScan(Scan.Reason.REPEATED));
     } else {
       passing.hold(code);
     }
@@ -187,7 +185,7 @@ final class SaleInHand {
     passing.dismissNotice();
     PaymentRequestId id = till.start(typed.money(), code, sale, despite);
     if (code != null) {
-      usedCodes.put(id, code);
+      usedCodes.add(id, code);
     }
     begun.accept(id);
     stopWaiting();

@@ -198,6 +198,9 @@ public record TillView(
     /// A payment code came when none was wanted (a payment is under way, say).
     record CodeNotWanted() implements Notice {}
 
+    /// A code was scanned that was sent for another payment: a fresh one is needed.
+    record CodeUsed() implements Notice {}
+
     /// A code was kept; it waits thirty seconds for an amount.
     record CodeHeld() implements Notice {}
 

@@ -22,6 +22,7 @@ import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +45,11 @@ public final class AntomGateway implements Gateway, AutoCloseable {
   private final Answers answers;
   private final Wire wire;
   private final GatewayHealth health;
+  private final GatewayClock gatewayClock;
   private final AtomicBoolean warmingUp = new AtomicBoolean();
   private volatile long provedAtNanos;
 
-  /// @param clock stamps requests; a label for the gateway, nothing is decided by it
+  /// @param clock stamps requests; a label for the gateway, as long as that tells its own time
   /// @param uptimeNanos monotonic
   /// @param listener hears how the gateway is, as learned from calls
   public AntomGateway(
@@ -77,16 +79,22 @@ public final class AntomGateway implements Gateway, AutoCloseable {
     this.answers = new Answers(config.clientId(), config.antomKey());
     this.wire = new Wire(config.isPlain(), config.callTimeout(), dns);
     this.health = new GatewayHealth(listener);
+    this.gatewayClock = new GatewayClock(uptimeNanos);
   }
 
   @Override
   public GatewayOutcome pay(PaymentTerms terms, PaymentCode code) {
-    return call(Call.PAY, "/payments/pay", terms, requests.pay(terms, code), config.callTimeout());
+    return payOnce(terms, code);
   }
 
   @Override
   public GatewayOutcome payByOrderCode(PaymentTerms terms) {
-    return call(Call.PAY, "/payments/pay", terms, requests.pay(terms, null), config.callTimeout());
+    return payOnce(terms, null);
+  }
+
+  private GatewayOutcome payOnce(PaymentTerms terms, @Nullable PaymentCode code) {
+    ByteString body = requests.pay(terms, code, gatewayClock.now(terms.createdAt()));
+    return call(Call.PAY, "/payments/pay", terms, body, config.callTimeout());
   }
 
   @Override
@@ -144,13 +152,18 @@ public final class AntomGateway implements Gateway, AutoCloseable {
   private boolean touch() {
     Wire.Reply reply = wire.touch(base, config.inquiryTimeout());
     boolean reached = reply instanceof Wire.Answer;
-    if (reached) {
+    if (reply instanceof Wire.Answer answer) {
+      learnTime(answer);
       provedAtNanos = uptimeNanos.getAsLong();
       health.reached();
     } else {
       health.learn(withoutAnswer(reply));
     }
     return reached;
+  }
+
+  private void learnTime(Wire.Answer answer) {
+    gatewayClock.learn(answer.headers().getInstant("Date"));
   }
 
   /// What time it is at the gateway, to the second, or empty if it cannot be reached or does not
@@ -171,6 +184,9 @@ public final class AntomGateway implements Gateway, AutoCloseable {
       Call call, String api, PaymentTerms terms, ByteString body, Duration timeout) {
     HttpUrl url = base.newBuilder().encodedPath(config.path(api)).build();
     Wire.Reply reply = send(url, body, timeout);
+    if (reply instanceof Wire.Answer answer) {
+      learnTime(answer);
+    }
     GatewayOutcome outcome =
         reply instanceof Wire.Answer answer
             ? read(call, terms, url.encodedPath(), answer)

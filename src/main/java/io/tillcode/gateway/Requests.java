@@ -27,7 +27,8 @@ final class Requests {
   }
 
   /// @param code the customer's, or null for an order code
-  ByteString pay(PaymentTerms terms, @Nullable PaymentCode code) {
+  /// @param gatewayNow what time it is at the gateway, which ends the request's validity
+  ByteString pay(PaymentTerms terms, @Nullable PaymentCode code, Instant gatewayNow) {
     ObjectNode pay = object();
     pay.put("productCode", "IN_STORE_PAYMENT");
     pay.put("paymentRequestId", terms.paymentRequestId().value());
@@ -40,7 +41,7 @@ final class Requests {
     pay.set("order", order(terms));
     pay.put(
         "paymentExpiryTime",
-        localTime(terms.createdAt().plus(terms.policy().payValidity(terms.scenario()))));
+        localTime(gatewayNow.plus(terms.policy().payValidity(terms.scenario()))));
     if (config.notifyUrl() != null) {
       pay.put("paymentNotifyUrl", config.notifyUrl());
     }

@@ -54,6 +54,7 @@ final class SoundCues {
     return switch (notice) {
       case Notice.BadScan bad -> Optional.of(Cue.BAD_READ);
       case Notice.CodeNotWanted notWanted -> Optional.of(Cue.BAD_READ);
+      case Notice.CodeUsed used -> Optional.of(Cue.BAD_READ);
       case Notice.CodeHeld held -> Optional.of(Cue.GOOD_READ);
       case Notice.HeldCodeDropped dropped -> Optional.of(Cue.ATTENTION);
       case Notice.AmountStep step -> Optional.of(Cue.ATTENTION);

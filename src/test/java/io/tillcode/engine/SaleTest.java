@@ -216,11 +216,31 @@ class SaleTest {
     assertInstanceOf(Notice.CodeNotWanted.class, shop.view().notice());
     shop.enter();
     shop.scans(CODE);
-    assertInstanceOf(Notice.BadScan.class, shop.view().notice());
+    assertInstanceOf(Notice.CodeUsed.class, shop.view().notice());
     shop.types(9900);
     shop.enter();
 
     shop.assertWaitingForCode(9900);
+  }
+
+  /// The picture of a code charged its customer for the next one's goods, as far as the wallet let
+  /// it: the till did not mind while it waited for a code.
+  @Test
+  void aCodeThatWasChargedIsNotChargedAgain() {
+    shop.types(500);
+    shop.enter();
+    shop.scans(CODE);
+    shop.assertShows(Word.PAID, Phase.PAID);
+    shop.enter();
+    shop.types(9900);
+    shop.enter();
+    shop.scans(CODE);
+
+    assertInstanceOf(Notice.CodeUsed.class, shop.view().notice());
+    shop.assertWaitingForCode(9900);
+    assertEquals(List.of("PAID"), shop.states());
+    shop.scans(OTHER_CODE);
+    shop.assertShows(Word.PAID, Phase.PAID);
   }
 
   @Test

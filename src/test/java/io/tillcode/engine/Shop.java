@@ -77,6 +77,7 @@ final class Shop implements AutoCloseable {
   private final Deque<Runnable> network = new ArrayDeque<>();
   private final Deque<Printer.Job> printQueue = new ArrayDeque<>();
 
+  private int codes;
   private boolean networkHeld;
   private int life;
   private int handled;
@@ -199,6 +200,7 @@ final class Shop implements AutoCloseable {
             ZoneId.of("Asia/Singapore"),
             policy,
             start -> start.plus(Duration.ofHours(12)),
+            false,
             failure -> "E-" + failure.getClass().getSimpleName());
     Ports ports =
         new Ports(
@@ -253,7 +255,7 @@ final class Shop implements AutoCloseable {
   void charges(long minor) {
     types(minor);
     enter();
-    scans("281234567890123456");
+    scans("27" + (1_000_000_000_000_000L + ++codes)); // a wallet makes a fresh one each time
   }
 
   /// F2.

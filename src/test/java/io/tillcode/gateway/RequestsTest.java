@@ -39,7 +39,9 @@ class RequestsTest {
 
   @Test
   void payCarriesEveryFieldOfTheSheet() throws IOException {
-    JsonNode pay = read(new Requests(config(ANYWHERE, TIMEOUT)).pay(terms(), CODE).utf8());
+    JsonNode pay =
+        read(
+            new Requests(config(ANYWHERE, TIMEOUT)).pay(terms(), CODE, terms().createdAt()).utf8());
 
     assertEquals(
         JSON.readTree(
@@ -89,7 +91,7 @@ class RequestsTest {
             TIMEOUT,
             plain.merchant(),
             plain.zone());
-    JsonNode pay = read(new Requests(full).pay(terms(), CODE).utf8());
+    JsonNode pay = read(new Requests(full).pay(terms(), CODE, terms().createdAt()).utf8());
 
     assertEquals("https://shop.example/notify", pay.path("paymentNotifyUrl").asText());
     assertEquals("EUR", pay.path("settlementStrategy").path("settlementCurrency").asText());
@@ -99,7 +101,7 @@ class RequestsTest {
   @Test
   void orderCodeSendsNoPaymentCode() {
     String pay =
-        new Requests(config(ANYWHERE, TIMEOUT)).pay(terms(Scenario.ORDER_CODE), null).utf8();
+        new Requests(config(ANYWHERE, TIMEOUT)).pay(terms(Scenario.ORDER_CODE), null, NOW).utf8();
 
     assertFalse(pay.contains("paymentMethodId"));
     assertEquals(
@@ -135,7 +137,8 @@ class RequestsTest {
               new GatewayConfig.Merchant(
                   "M", "N", "5814", new GatewayConfig.Store("S", name.getKey(), "5814")),
               plain.zone());
-      JsonNode order = read(new Requests(config).pay(terms(), CODE).utf8()).path("order");
+      JsonNode order =
+          read(new Requests(config).pay(terms(), CODE, terms().createdAt()).utf8()).path("order");
       assertEquals(name.getValue(), order.path("orderDescription").asText());
     }
   }

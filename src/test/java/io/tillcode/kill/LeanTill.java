@@ -189,6 +189,7 @@ final class LeanTill {
         ZONE,
         plan.pace().policy(),
         now -> plan.tooLateToCancel() ? now : now.plus(Duration.ofDays(1)),
+        false,
         SupportCode::of);
   }
 

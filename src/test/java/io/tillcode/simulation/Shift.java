@@ -392,6 +392,7 @@ final class Shift {
             ZONES.get(clocks.nextInt(ZONES.size())),
             policy,
             start -> start.plusMillis(deadlineMillis),
+            false,
             failure -> "E-" + failure.getClass().getSimpleName());
     PaymentEngine next = new PaymentEngine(config, ports, bug.machine());
     engine = next;

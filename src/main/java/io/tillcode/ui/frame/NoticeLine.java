@@ -47,6 +47,7 @@ public final class NoticeLine extends StackPane {
     return switch (notice) {
       case Notice.BadScan(var reason) -> wording.text("scan." + reason.name());
       case Notice.CodeNotWanted() -> wording.text("notice.codeNotWanted");
+      case Notice.CodeUsed() -> wording.text("notice.codeUsed");
       case Notice.CodeHeld() -> wording.text("notice.codeHeld");
       case Notice.HeldCodeDropped() -> wording.text("notice.heldCodeDropped");
       case Notice.AmountStep(long step) -> wording.text("notice.amountStep", Long.toString(step));
@@ -80,6 +81,7 @@ public final class NoticeLine extends StackPane {
       case null -> false;
       case Notice.BadScan scan -> true;
       case Notice.CodeNotWanted wanted -> true;
+      case Notice.CodeUsed used -> true;
       case Notice.AmountStep step -> true;
       case Notice.NothingToReprint nothing -> true;
       case Notice.Untrusted untrusted -> true;
