@@ -85,7 +85,7 @@ public record Payment(
       case Fact.Answered answered -> afterAnswer(answered);
       case Fact.PaymentPaid f -> settled(f.at(), new Paid(f.at())).paidOnce();
       case Fact.PaymentDeclined f ->
-          settled(f.at(), new Declined(f.resultCode(), f.doubted() ? Watch.FRESH : null))
+          settled(f.at(), new Declined(f.resultCode(), WatchRules.after(f)))
               .with(told.because(f.resultCode()).atTheEnd());
       case Fact.ReversalDecided f ->
           settled(null, new Cancelling(Reversal.decided(f.reason(), f.by(), f.at())))
@@ -95,7 +95,7 @@ public record Payment(
       case Fact.ReversalQueued _ -> with(new ReversalQueued(duty().queued()));
       case Fact.HalfTimePassed _ -> with(owing(duty().atHalfTime()));
       case Fact.PaymentCancelled f ->
-          settled(f.at(), new Cancelled(f.ending(), watchAfter(f)))
+          settled(f.at(), new Cancelled(f.ending(), WatchRules.after(f)))
               .closingRefund(f.ending() == Ending.REFUNDED, r -> r.done(f.at()))
               .with(told.atTheEnd())
               .voidingReceipts();
@@ -311,13 +311,6 @@ public record Payment(
       return with(new Checking(Math.min(made, terms.policy().inquiryAttempts() - 1), last));
     }
     return state instanceof Paying ? with(new Checking(0, null)) : this;
-  }
-
-  private @Nullable Watch watchAfter(Fact.PaymentCancelled fact) {
-    return switch (fact.ending()) {
-      case CONFIRMED, NOTHING_CHARGED, UNDONE -> Watch.FRESH;
-      case NOT_SENT, REFUNDED -> null; // nothing can surface; a refunded one stays SUCCESS at Antom
-    };
   }
 
   private Payment watched(Fact fact, UnaryOperator<Watch> change) {

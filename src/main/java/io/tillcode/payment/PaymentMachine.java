@@ -258,16 +258,13 @@ public class PaymentMachine {
   }
 
   private Decision declined(Payment payment, Instant at, String code, boolean doubted) {
-    Decision end = Decision.record(new Fact.PaymentDeclined(at, code, doubted));
-    return doubted ? end.timer(WATCH, WatchRules.firstLook(payment)) : end;
+    Fact.PaymentDeclined declined = new Fact.PaymentDeclined(at, code, doubted);
+    return WatchRules.begin(payment, Decision.record(declined), WatchRules.after(declined));
   }
 
   static Decision cancelled(Payment payment, Instant at, Ending ending) {
-    Decision end = Decision.record(new Fact.PaymentCancelled(at, ending));
-    return switch (ending) {
-      case CONFIRMED, NOTHING_CHARGED, UNDONE -> end.timer(WATCH, WatchRules.firstLook(payment));
-      case NOT_SENT, REFUNDED -> end;
-    };
+    Fact.PaymentCancelled cancelled = new Fact.PaymentCancelled(at, ending);
+    return WatchRules.begin(payment, Decision.record(cancelled), WatchRules.after(cancelled));
   }
 
   /// After a restart the till knows what its journal says and nothing else: calls that were out are

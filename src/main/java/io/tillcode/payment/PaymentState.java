@@ -23,7 +23,7 @@ public sealed interface PaymentState {
   /// Refused, or never sent.
   ///
   /// @param resultCode Antom's code, or [PaymentMachine#NOT_SENT]
-  /// @param watch the after-look when the refusal ended a doubt, else null
+  /// @param watch the after-look where the gateway was asked at all, else null
   record Declined(String resultCode, @Nullable Watch watch) implements PaymentState, Over {
 
     @Override
@@ -107,6 +107,9 @@ public sealed interface PaymentState {
 
     /// A watch that has not looked yet.
     public static final Watch FRESH = new Watch(0, 0, false, 0);
+
+    /// Over what nobody had doubted: only the last two looks are made.
+    static final Watch DISTANT = new Watch(LOOKS - 2, 0, false, 0);
 
     /// After one more look.
     Watch looked() {

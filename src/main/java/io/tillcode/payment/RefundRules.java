@@ -116,9 +116,13 @@ final class RefundRules {
       case GatewayOutcome.Refused(String code, Refusal refusal) ->
           switch (answered.call()) {
             case REFUND -> onRefusal(payment, refund, at, code, refusal);
-            // Not every store may ask: then only sending it again can tell, unless it was refused.
+            // Not every store may ask. Then only sending it again can tell; and once that was
+            // refused,
+            // only a person, from Antom's books.
             case REFUND_INQUIRY ->
-                refund.resultCode() == null ? notKnown(payment, refund, at) : Decision.NOTHING;
+                ResultCode.of(code).saysUndecided()
+                    ? Decision.NOTHING
+                    : notKnown(payment, refund, at);
             case PAY, INQUIRY, CANCEL, NOTIFICATION -> Decision.NOTHING;
           };
       case GatewayOutcome.NotFound(String code) ->

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The look back at a payment that is over: a success may still surface, and money that nobody
 /// expects must be found (reliability rule R7).
@@ -62,8 +63,25 @@ final class WatchRules {
         : Decision.NOTHING;
   }
 
-  static Duration firstLook(Payment payment) {
-    return beforeLook(payment, 0);
+  /// What is looked back at after a refusal. One that nobody had doubted only from a distance: the
+  /// gateway would have to contradict itself.
+  static @Nullable Watch after(Fact.PaymentDeclined fact) {
+    if (fact.resultCode().equals(PaymentMachine.NOT_SENT)) {
+      return null; // no byte of it left
+    }
+    return fact.doubted() ? Watch.FRESH : Watch.DISTANT;
+  }
+
+  static @Nullable Watch after(Fact.PaymentCancelled fact) {
+    return switch (fact.ending()) {
+      case CONFIRMED, NOTHING_CHARGED, UNDONE -> Watch.FRESH;
+      case NOT_SENT, REFUNDED -> null; // nothing can surface; a refunded one stays SUCCESS at Antom
+    };
+  }
+
+  /// Plans the first look back after this end.
+  static Decision begin(Payment payment, Decision end, @Nullable Watch watch) {
+    return watch == null ? end : end.timer(WATCH, beforeLook(payment, watch.asked()));
   }
 
   /// Takes the after-look up where it stands after a restart.

@@ -73,9 +73,26 @@ class AfterTheEndScenarioTest {
     return Duration.ofMinutes(minutes);
   }
 
+  /// A gateway that says FAIL and takes the money all the same contradicts itself (fault F70):
+  /// found by a stranger who let the simulated one do so.
   @Test
-  void whatWasNeverInDoubtIsNotLookedAt() {
-    given(declinedFor("RISK_REJECT")).when(timer(WATCH)).thenNothing();
+  void aRefusalThatNobodyDoubtedIsLookedAtFromADistance() {
+    Story.Given asked =
+        look(given(declinedFor("RISK_REJECT")), minutes(60))
+            .when(answer(INQUIRY, declined("PROCESS_FAIL")))
+            .then(
+                facts(answered(INQUIRY, declined("PROCESS_FAIL"))),
+                effects(start(WATCH, minutes(660))));
+    look(asked, minutes(60))
+        .when(answer(INQUIRY, approved()))
+        .then(
+            facts(answered(INQUIRY, approved()), lateSuccessSeen()),
+            effects(start(WATCH, seconds(3))));
+  }
+
+  @Test
+  void whatWasNeverSentOrIsKnownToBeBackIsNotLookedAt() {
+    given(declinedFor(PaymentMachine.NOT_SENT)).when(timer(WATCH)).thenNothing();
     given(givenUpByCashier(), cancelledAs(Ending.NOT_SENT)).when(timer(WATCH)).thenNothing();
     given(givenUpByCashier(), cancelledAs(Ending.REFUNDED)).when(timer(WATCH)).thenNothing();
     given(paid()).when(timer(WATCH)).thenNothing();

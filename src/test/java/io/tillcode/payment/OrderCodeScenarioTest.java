@@ -284,11 +284,13 @@ class OrderCodeScenarioTest {
             facts(
                 answered(PAY, declined("PAYMENT_AMOUNT_EXCEED_LIMIT")),
                 declinedFor("PAYMENT_AMOUNT_EXCEED_LIMIT")),
-            nothing());
+            lookedAtFromADistance());
     GatewayOutcome notContracted = refused("BUSINESS_NOT_SUPPORT", Refusal.CONFIGURATION);
     givenOrderCode()
         .when(answer(PAY, notContracted))
-        .then(facts(answered(PAY, notContracted), declinedFor("BUSINESS_NOT_SUPPORT")), nothing());
+        .then(
+            facts(answered(PAY, notContracted), declinedFor("BUSINESS_NOT_SUPPORT")),
+            lookedAtFromADistance());
     givenOrderCode()
         .when(answer(PAY, notSent()))
         .then(facts(answered(PAY, notSent()), declinedFor(PaymentMachine.NOT_SENT)), nothing());

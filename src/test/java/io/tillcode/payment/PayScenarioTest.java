@@ -37,14 +37,14 @@ class PayScenarioTest {
   }
 
   @Test
-  void refusalOfTheCustomerIsDeclinedWithItsCodeAndNotLookedAtAgain() {
+  void refusalOfTheCustomerIsDeclinedWithItsCode() {
     given()
         .when(answer(PAY, declined("USER_BALANCE_NOT_ENOUGH")))
         .then(
             facts(
                 answered(PAY, declined("USER_BALANCE_NOT_ENOUGH")),
                 declinedFor("USER_BALANCE_NOT_ENOUGH")),
-            nothing());
+            lookedAtFromADistance());
   }
 
   @Test
@@ -53,7 +53,7 @@ class PayScenarioTest {
 
     given()
         .when(answer(PAY, bare))
-        .then(facts(answered(PAY, bare), declinedFor("EXPIRED_CODE")), nothing());
+        .then(facts(answered(PAY, bare), declinedFor("EXPIRED_CODE")), lookedAtFromADistance());
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class PayScenarioTest {
 
     given()
         .when(answer(PAY, refused))
-        .then(facts(answered(PAY, refused), declinedFor("PARAM_ILLEGAL")), nothing());
+        .then(facts(answered(PAY, refused), declinedFor("PARAM_ILLEGAL")), lookedAtFromADistance());
   }
 
   @ParameterizedTest

@@ -260,7 +260,8 @@ class PaymentFoldTest {
     assertTrue(given(paid(), receiptOwed(0), receiptBegun(0)).payment().unfinished());
 
     assertFalse(given(paid()).payment().unfinished());
-    assertFalse(given(declinedFor("RISK_REJECT")).payment().unfinished());
+    assertTrue(given(declinedFor("RISK_REJECT")).payment().unfinished());
+    assertFalse(given(declinedFor(PaymentMachine.NOT_SENT)).payment().unfinished());
     assertFalse(given(givenUpByCashier(), cancelledAs(Ending.REFUNDED)).payment().unfinished());
     assertFalse(given(refunding(refundIsDone(R1))).payment().unfinished());
     assertFalse(

@@ -482,6 +482,24 @@ class RefundOfPaidScenarioTest {
             nothing());
   }
 
+  /// Not every store may ask about refunds: it was asked for ever (found by a stranger).
+  @Test
+  void aRefusalAfterADoubtThatCannotBeAskedAboutIsForAPerson() {
+    GatewayOutcome mayNotAsk = refused("ACCESS_DENIED", GatewayOutcome.Refusal.CONFIGURATION);
+    Fact[] refusedInTheQueue =
+        plus(SENT_TWICE, refundStepped(R1, ASK, "REFUND_AMOUNT_EXCEED"), refundQueued(R1));
+
+    given(refusedInTheQueue)
+        .when(answer(REFUND_INQUIRY, R1, mayNotAsk))
+        .thenItIsOnlyRecorded(answered(REFUND_INQUIRY, R1, mayNotAsk));
+    given(plus(refusedInTheQueue, refundStepped(R1, CONFIRM_ABSENCE, "REFUND_AMOUNT_EXCEED")))
+        .when(answer(REFUND_INQUIRY, R1, mayNotAsk))
+        .then(
+            facts(
+                answered(REFUND_INQUIRY, R1, mayNotAsk), refundRefused(R1, "REFUND_AMOUNT_EXCEED")),
+            nothing());
+  }
+
   /// Nor does the time that the till was off count: nobody measured it.
   @Test
   void aRefusalAfterADoubtIsWaitedOutAnewAfterARestart() {

@@ -193,7 +193,9 @@ class RestartScenarioTest {
 
   @Test
   void whatIsOverStaysOver() {
-    given(declinedFor("RISK_REJECT")).when(restarted()).then(facts(tillRestarted()), nothing());
+    given(declinedFor(PaymentMachine.NOT_SENT))
+        .when(restarted())
+        .then(facts(tillRestarted()), nothing());
     given(givenUpByCashier(), cancelledAs(Ending.REFUNDED))
         .when(restarted())
         .then(facts(tillRestarted()), nothing());

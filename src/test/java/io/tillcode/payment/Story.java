@@ -245,6 +245,11 @@ final class Story {
     return Stream.of(facts, more).flatMap(Stream::of).toArray(Fact[]::new);
   }
 
+  /// What follows on a refusal that nobody had doubted: it is looked back at from a distance.
+  static List<Effect> lookedAtFromADistance() {
+    return effects(start(PaymentTimer.WATCH, Duration.ofMinutes(48)));
+  }
+
   /// So many looks back, each answered.
   static Fact[] looked(int looks) {
     List<Fact> all = new ArrayList<>();
