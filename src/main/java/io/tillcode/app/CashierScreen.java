@@ -20,6 +20,7 @@ import io.tillcode.ui.customer.CustomerConfig;
 import io.tillcode.ui.customer.CustomerScreens;
 import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.keys.WedgeKeys;
+import io.tillcode.ui.monitor.MonitorMemory;
 import io.tillcode.ui.sound.ToneSounds;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -54,15 +55,21 @@ final class CashierScreen {
     window.fillScreen();
     window.show();
     try {
-      openCustomers(stage);
+      openCustomers(stage, window);
     } catch (RuntimeException e) {
       LOG.error("The customer's screen cannot be opened; the till sells without", e);
     }
   }
 
-  private void openCustomers(Stage cashier) {
+  private void openCustomers(Stage cashier, CashierWindow window) {
     CustomerWindow customer = customerWindow(new Stage(), cashier);
-    CustomerScreens screens = new CustomerScreens(settings.customerDisplay(), customer::moveTo);
+    CustomerScreens screens =
+        new CustomerScreens(
+            settings.customerDisplay(),
+            new MonitorMemory(till.directory()),
+            cashier,
+            window::fillScreen,
+            (screen, _) -> customer.moveTo(screen));
     cashier.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,
         _ -> {

@@ -106,9 +106,15 @@ public final class CashierWindow {
     ticker.setCycleCount(Animation.INDEFINITE);
   }
 
-  /// Makes the window as large as the screen allows, with or without a window manager.
+  /// Makes the window as large as the first screen allows, with or without a window manager.
   public void fillScreen() {
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    fillScreen(Screen.getPrimary());
+  }
+
+  /// Makes the window as large as a screen allows, with or without a window manager.
+  public void fillScreen(Screen of) {
+    Rectangle2D screen = of.getVisualBounds();
+    stage.setMaximized(false); // a maximized window stays where it is
     stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
     stage.setX(screen.getMinX());

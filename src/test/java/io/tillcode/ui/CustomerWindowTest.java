@@ -8,8 +8,6 @@ import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
-import io.tillcode.settings.CustomerDisplay;
-import io.tillcode.ui.customer.CustomerScreens;
 import io.tillcode.ui.kit.Figures;
 import java.awt.Rectangle;
 import java.nio.file.Path;
@@ -38,9 +36,6 @@ class CustomerWindowTest {
 
   private static final List<String> ALWAYS =
       List.of("TRAINING", "Practice money only. No customer is charged.", TestCustomerWindow.SHOP);
-  private static final Rectangle2D MAIN = new Rectangle2D(0, 0, 1280, 800);
-  private static final Rectangle2D SECOND = new Rectangle2D(1280, 0, 1024, 768);
-  private static final Rectangle2D THIRD = new Rectangle2D(2304, 0, 800, 480);
 
   @ParameterizedTest
   @CsvSource(
@@ -154,24 +149,6 @@ class CustomerWindowTest {
     }
   }
 
-  @Test
-  void theCustomersScreenIsTheSecondOrTheNamedOneAndNeverTheCashiers() {
-    CustomerDisplay auto = new CustomerDisplay.Auto();
-    assertEquals(Optional.empty(), choice(auto, MAIN));
-    assertEquals(Optional.of(SECOND), choice(auto, MAIN, SECOND));
-    assertEquals(Optional.of(SECOND), choice(auto, SECOND, MAIN), "whatever their order");
-    assertEquals(Optional.empty(), choice(auto, MAIN, MAIN), "a mirror is no second screen");
-    assertEquals(Optional.empty(), choice(new CustomerDisplay.Off(), MAIN, SECOND));
-    CustomerDisplay third = new CustomerDisplay.Screen(2);
-    assertEquals(Optional.of(THIRD), choice(third, MAIN, SECOND, THIRD));
-    assertEquals(Optional.empty(), choice(third, MAIN, SECOND), "unplugged");
-    assertEquals(Optional.empty(), choice(new CustomerDisplay.Screen(0), MAIN, SECOND));
-  }
-
-  private static Optional<Rectangle2D> choice(CustomerDisplay wanted, Rectangle2D... screens) {
-    return CustomerScreens.choice(wanted, List.of(screens), MAIN);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "1024,768,0",
@@ -179,7 +156,9 @@ class CustomerWindowTest {
     "1024,768,40",
     "1920,1080,40",
     "800,480,40",
-    "768,1024,40"
+    "768,1024,40",
+    "480,800,0",
+    "480,800,40"
   })
   void everyPageIsDrawnWholeAndReadable(int width, int height, int longerPercent) throws Exception {
     Messages messages = Messages.of(Locale.ENGLISH).rewritten(LayoutTest.longer(longerPercent));

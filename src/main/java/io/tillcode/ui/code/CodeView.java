@@ -49,6 +49,11 @@ public final class CodeView extends Region {
     getStyleClass().add("code");
     setMinSize(0, 0);
     getChildren().addAll(picture, sentence);
+    // A window that goes to a screen of another scale may keep its size in JavaFX's units.
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::renderScaleXProperty)
+        .addListener((_, _, _) -> requestLayout());
   }
 
   /// Shows the code for a text. The same text again changes nothing.

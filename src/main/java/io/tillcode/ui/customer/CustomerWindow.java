@@ -47,6 +47,7 @@ public final class CustomerWindow {
   private final Scene scene;
   private final Timeline ticker;
   private @Nullable Runnable stopWatching;
+  private @Nullable Rectangle2D home;
 
   /// @param stage not shown yet; becomes the customer's window
   /// @param cashier keeps the keyboard
@@ -92,11 +93,8 @@ public final class CustomerWindow {
       close();
       return;
     }
-    Rectangle2D bounds = screen.get();
-    stage.setX(bounds.getMinX());
-    stage.setY(bounds.getMinY());
-    stage.setWidth(bounds.getWidth());
-    stage.setHeight(bounds.getHeight());
+    home = screen.get();
+    takePlace(home);
     if (stopWatching == null) {
       stopWatching = till.watch(new FxThread<>(this::render));
       ticker.play();
@@ -105,8 +103,16 @@ public final class CustomerWindow {
     }
   }
 
+  private void takePlace(Rectangle2D bounds) {
+    stage.setX(bounds.getMinX());
+    stage.setY(bounds.getMinY());
+    stage.setWidth(bounds.getWidth());
+    stage.setHeight(bounds.getHeight());
+  }
+
   /// Closes the window. The till goes on.
   public void close() {
+    home = null;
     ticker.stop();
     if (stopWatching != null) {
       stopWatching.run();
@@ -128,6 +134,17 @@ public final class CustomerWindow {
   private void tick() {
     root.tick(clock.instant());
     giveFocusBack(); // a window system may have refused it the first time
+    Rectangle2D bounds = home;
+    if (bounds != null && !isAt(bounds)) {
+      takePlace(bounds); // a window manager had its own idea
+    }
+  }
+
+  private boolean isAt(Rectangle2D bounds) {
+    return Math.abs(stage.getX() - bounds.getMinX()) < 1
+        && Math.abs(stage.getY() - bounds.getMinY()) < 1
+        && Math.abs(stage.getWidth() - bounds.getWidth()) < 1
+        && Math.abs(stage.getHeight() - bounds.getHeight()) < 1;
   }
 
   private void giveFocusBack() {
