@@ -21,7 +21,6 @@ import io.tillcode.ui.customer.CustomerScreens;
 import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.keys.WedgeKeys;
 import io.tillcode.ui.monitor.MonitorMemory;
-import io.tillcode.ui.sound.ToneSounds;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,7 +49,7 @@ final class CashierScreen {
   /// @param onClose called when the window was closed
   void open(Runnable onClose) {
     Stage stage = new Stage();
-    CashierWindow window = window(stage, new ToneSounds());
+    CashierWindow window = window(stage, SoundSetup.sounds(settings));
     stage.setOnHidden(_ -> onClose.run());
     window.fillScreen();
     window.show();
@@ -69,7 +68,8 @@ final class CashierScreen {
             new MonitorMemory(till.directory()),
             cashier,
             window::fillScreen,
-            (screen, _) -> customer.moveTo(screen));
+            customer::moveTo);
+    customer.cashierSees(window::show);
     cashier.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,
         _ -> {
@@ -100,6 +100,8 @@ final class CashierScreen {
         new CustomerConfig(
             settings.merchant().store().name(),
             settings.till().locale(),
+            settings.customer().secondLanguage(),
+            settings.customer().picture(),
             settings.till().timeZone(),
             settings.mode() == Settings.Mode.TRAINING);
     return new CustomerWindow(
@@ -107,7 +109,7 @@ final class CashierScreen {
         cashier,
         till.control(),
         config,
-        Messages.of(settings.till().locale()),
+        CustomerWindow.Words.of(config),
         InstantSource.system());
   }
 

@@ -8,8 +8,11 @@ import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
+import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.kit.Figures;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +31,15 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the customer is told, where, and what never.
 class CustomerWindowTest {
+
+  /// Of 2048 characters, more than the smallest screens can show readably.
+  private static final String TOO_LONG = "order-code-crowded";
 
   private static final List<String> ALWAYS =
       List.of("TRAINING", "Practice money only. No customer is charged.", TestCustomerWindow.SHOP);
@@ -161,25 +168,92 @@ class CustomerWindowTest {
     "480,800,40"
   })
   void everyPageIsDrawnWholeAndReadable(int width, int height, int longerPercent) throws Exception {
-    Messages messages = Messages.of(Locale.ENGLISH).rewritten(LayoutTest.longer(longerPercent));
-    List<String> faults = new ArrayList<>();
     try (TestCustomerWindow window =
-        new TestCustomerWindow(Views.of(Views.amount(0)), width, height, messages)) {
-      for (Map.Entry<String, TillView> entry : Views.all().entrySet()) {
-        window.show(entry.getValue());
-        Screenshots.write(
-            window.picture(),
-            Path.of(
-                    "target",
-                    "screens",
-                    "customer-%dx%d+%d".formatted(width, height, longerPercent))
-                .resolve(entry.getKey() + ".png"));
-        for (Node node : window.visible()) {
-          Fx.run(() -> faultsOf(node, width, height).forEach(f -> faults.add(entry.getKey() + f)));
-        }
+        new TestCustomerWindow(
+            Views.of(Views.amount(0)), width, height, LayoutTest.longer(longerPercent))) {
+      look(window, width, height, Integer.toString(longerPercent));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"800,480,zh", "1024,768,fr", "1920,1080,ja", "480,800,de"})
+  void everyPageIsDrawnWholeAndReadableInTwoLanguages(int width, int height, String second)
+      throws Exception {
+    CustomerWindow.Words words =
+        new CustomerWindow.Words(
+            Messages.of(Locale.ENGLISH),
+            Messages.customers(Locale.FRENCH),
+            Messages.customers(Locale.of(second)));
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Views.of(Views.amount(0)), width, height, words, null)) {
+      look(window, width, height, "fr+" + second);
+    }
+  }
+
+  private static void look(TestCustomerWindow window, int width, int height, String language)
+      throws Exception {
+    List<String> faults = new ArrayList<>();
+    Path folder =
+        Path.of("target", "screens", "customer-%dx%d+%s".formatted(width, height, language));
+    for (Map.Entry<String, TillView> entry : Views.all().entrySet()) {
+      window.show(entry.getValue());
+      Screenshots.write(window.picture(), folder.resolve(entry.getKey() + ".png"));
+      for (Node node : window.visible()) {
+        Fx.run(() -> faultsOf(node, width, height).forEach(f -> faults.add(entry.getKey() + f)));
+      }
+      if (entry.getValue().screen() instanceof Screen.Payment(PaymentView payment)
+          && payment.orderCode() != null
+          && !(width * height < 400_000 && entry.getKey().equals(TOO_LONG))) {
+        assertEquals(
+            payment.orderCode().text(),
+            Eyes.read(window.picture(), new Rectangle(width, height)),
+            entry.getKey());
       }
     }
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+  }
+
+  @Test
+  void theShopsPictureIsShownWhileNothingIsSoldAndItsNameWhereItCannotBe(@TempDir Path folder)
+      throws Exception {
+    Path picture = folder.resolve("idle.png");
+    BufferedImage red = new BufferedImage(300, 100, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 300 * 100; i++) {
+      red.setRGB(i % 300, i / 300, 0xC00000);
+    }
+    Screenshots.write(red, picture);
+    assertTrue(idle(picture).contains(0xC00000));
+    Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+    assertFalse(idle(broken).contains(0xC00000));
+    assertFalse(idle(folder.resolve("nowhere.png")).contains(0xC00000));
+  }
+
+  private static Set<Integer> idle(Path picture) {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(
+            Views.of(Views.amount(0)),
+            1024,
+            768,
+            new CustomerWindow.Words(
+                Messages.of(Locale.ENGLISH), Messages.customers(Locale.ENGLISH), null),
+            picture)) {
+      window.show(Views.of(Views.amount(500)));
+      if (picture.endsWith("idle.png")) {
+        Fx.until(
+            "the picture to be read",
+            () -> {
+              window.cashier.till.show(Views.of(Views.amount(0)));
+              return !window.scene().getRoot().lookupAll(".idle-picture").isEmpty();
+            });
+      }
+      window.show(Views.of(Views.amount(0)));
+      assertTrue(window.words().contains(TestCustomerWindow.SHOP));
+      Set<Integer> colours = new TreeSet<>();
+      for (int pixel : Eyes.pixels(window.picture())) {
+        colours.add(pixel & 0xFFFFFF);
+      }
+      return colours;
+    }
   }
 
   private static List<String> faultsOf(Node node, int width, int height) {
