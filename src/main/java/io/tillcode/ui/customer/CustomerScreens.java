@@ -165,6 +165,13 @@ public final class CustomerScreens {
     return monitors;
   }
 
+  /// The monitor on which a till opens its window.
+  ///
+  /// @param connectors as [Connectors#read()] gives them
+  public static Monitor first(Map<String, String> connectors) {
+    return monitor(Screen.getPrimary(), connectors);
+  }
+
   /// JavaFX counts in its own units; a monitor's pixels are those times its scale.
   private static Monitor monitor(Screen screen, Map<String, String> connectors) {
     Rectangle2D bounds = screen.getBounds();
