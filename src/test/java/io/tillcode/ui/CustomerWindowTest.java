@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -211,6 +212,78 @@ class CustomerWindowTest {
       }
     }
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+  }
+
+  @Test
+  void theCashierSeesWhatTheCustomerSeesAndIsToldWhenTheCustomerSeesNothing() {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Views.of(Views.orderCode(Views.ORDER_CODE, false)))) {
+      window.until("a picture", () -> cashierHas(window, ".customer-thumb-picture"));
+      assertFalse(cashierWords(window).contains("no screen"));
+      window.moveTo(Optional.empty());
+      assertFalse(Fx.get(() -> cashierHas(window, ".customer-thumb-picture")));
+      assertTrue(
+          cashierWords(window)
+              .containsAll(
+                  List.of(
+                      "no screen",
+                      "The customer’s screen is not there. Turn this code (F5) and let the customer"
+                          + " scan it here.")),
+          () -> cashierWords(window).toString());
+      window.moveTo(Optional.of(new Rectangle2D(0, 0, 1024, 768)));
+      window.until("a picture again", () -> cashierHas(window, ".customer-thumb-picture"));
+      assertFalse(cashierWords(window).contains("no screen"));
+    }
+  }
+
+  @Test
+  void aCodeThatIsTooLargeIsNotShownAndBothAreToldWhatToDo() {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(
+            Objects.requireNonNull(Views.all().get(TOO_LONG)),
+            480,
+            800,
+            UnaryOperator.identity())) {
+      window.until("the cashier to be told", () -> cashierHas(window, ".lamp:warning"));
+      assertTrue(cashierWords(window).contains("code too large"));
+      assertTrue(
+          cashierWords(window)
+              .contains(
+                  "The customer’s screen is too small for this code. Turn this one (F5) and let the"
+                      + " customer scan it here."));
+      List<String> customers = window.words();
+      assertTrue(
+          customers.contains("This screen cannot show the code. Please ask the cashier."),
+          customers::toString);
+      assertFalse(customers.contains("Scan with your wallet app"), customers::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void theCashiersStatusBarHasRoomForIt(boolean there) {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(
+            Views.crowded(Views.amount(1234)), 1024, 768, LayoutTest.longer(40))) {
+      window.until("a picture", () -> cashierHas(window, ".customer-thumb-picture"));
+      if (!there) {
+        window.moveTo(Optional.empty());
+      }
+      List<String> faults = new ArrayList<>();
+      for (Node node : window.cashier.visible()) {
+        Fx.run(() -> faults.addAll(faultsOf(node, 1024, 768)));
+      }
+      assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+    }
+  }
+
+  private static boolean cashierHas(TestCustomerWindow window, String selector) {
+    Node node = window.cashier.scene().lookup(selector);
+    return node != null && node.isVisible() && node.getParent().isVisible();
+  }
+
+  private static List<String> cashierWords(TestCustomerWindow window) {
+    return TestCustomerWindow.words(window.cashier.visible());
   }
 
   @Test

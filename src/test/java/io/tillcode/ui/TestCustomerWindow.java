@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -74,6 +75,12 @@ final class TestCustomerWindow implements AutoCloseable {
 
   void show(TillView view) {
     cashier.show(view);
+    settle();
+  }
+
+  /// Waits until something is so at the cashier's, and lays everything out.
+  void until(String what, BooleanSupplier condition) {
+    Fx.until(what, condition);
     settle();
   }
 
