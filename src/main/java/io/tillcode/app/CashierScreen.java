@@ -20,7 +20,7 @@ import io.tillcode.ui.customer.CustomerConfig;
 import io.tillcode.ui.customer.CustomerScreens;
 import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.keys.WedgeKeys;
-import io.tillcode.ui.sound.ToneSounds;
+import io.tillcode.ui.monitor.MonitorMemory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,20 +49,27 @@ final class CashierScreen {
   /// @param onClose called when the window was closed
   void open(Runnable onClose) {
     Stage stage = new Stage();
-    CashierWindow window = window(stage, new ToneSounds());
+    CashierWindow window = window(stage, SoundSetup.sounds(settings));
     stage.setOnHidden(_ -> onClose.run());
     window.fillScreen();
     window.show();
     try {
-      openCustomers(stage);
+      openCustomers(stage, window);
     } catch (RuntimeException e) {
       LOG.error("The customer's screen cannot be opened; the till sells without", e);
     }
   }
 
-  private void openCustomers(Stage cashier) {
+  private void openCustomers(Stage cashier, CashierWindow window) {
     CustomerWindow customer = customerWindow(new Stage(), cashier);
-    CustomerScreens screens = new CustomerScreens(settings.customerDisplay(), customer::moveTo);
+    CustomerScreens screens =
+        new CustomerScreens(
+            settings.customerDisplay(),
+            new MonitorMemory(till.directory()),
+            cashier,
+            window::fillScreen,
+            customer::moveTo);
+    customer.cashierSees(window::show);
     cashier.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,
         _ -> {
@@ -93,6 +100,8 @@ final class CashierScreen {
         new CustomerConfig(
             settings.merchant().store().name(),
             settings.till().locale(),
+            settings.customer().secondLanguage(),
+            settings.customer().picture(),
             settings.till().timeZone(),
             settings.mode() == Settings.Mode.TRAINING);
     return new CustomerWindow(
@@ -100,7 +109,7 @@ final class CashierScreen {
         cashier,
         till.control(),
         config,
-        Messages.of(settings.till().locale()),
+        CustomerWindow.Words.of(config),
         InstantSource.system());
   }
 

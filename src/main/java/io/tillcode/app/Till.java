@@ -125,6 +125,11 @@ public final class Till implements AutoCloseable {
         new RecentScans(RecentScans.STANDARD_WINDOW_MILLIS));
   }
 
+  /// The till's data directory.
+  Path directory() {
+    return directory;
+  }
+
   static long uptimeMillis() {
     return System.nanoTime() / 1_000_000;
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `doctor`: one line for each thing a till needs, and what to do about it. It works beside a till
@@ -30,9 +31,21 @@ public final class DoctorCommand implements Callable<Integer> {
   private static final String SCANNER = "scanner";
   private static final String PRINTER = "printer";
 
+  /// What can be tried out, as it is written on the command line.
+  enum Testable {
+    display,
+    sound
+  }
+
   private final CommonOptions common;
   private final DoctorParts parts;
   private final InstantSource clock = InstantSource.system();
+
+  @Option(
+      names = "--test",
+      paramLabel = "PART",
+      description = "Tries it out too: display (names each monitor on it), sound (plays all).")
+  private List<Testable> tests = List.of();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -78,7 +91,14 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.addAll(gateway(settings));
     findings.add(scanner(settings));
     findings.add(printer(settings));
-    findings.add(display());
+    findings.addAll(of("display", parts.displays(settings, data)));
+    findings.addAll(of("sound", parts.sound(settings)));
+    for (Testable part : tests) {
+      switch (part) {
+        case display -> findings.addAll(of("display test", parts.testDisplays(settings, data)));
+        case sound -> findings.addAll(of("sound test", parts.testSound(settings)));
+      }
+    }
     return findings;
   }
 
@@ -133,13 +153,12 @@ public final class DoctorCommand implements Callable<Integer> {
                 .formatted(fault.get()));
   }
 
-  private static Finding display() {
-    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-    String x = System.getenv("DISPLAY");
-    if (!linux || (x != null && !x.isEmpty())) {
-      return Finding.ok("display", linux ? "DISPLAY is " + x : "the system has its own");
-    }
-    return Finding.warn(
-        "display", "DISPLAY is not set here: fine for the doctor, but the till needs it");
+  private static List<Finding> of(String about, List<DoctorParts.Report> reports) {
+    return reports.stream()
+        .map(report ->
+            report.well()
+                ? Finding.ok(about, report.sentence())
+                : Finding.warn(about, report.sentence()))
+        .toList();
   }
 }

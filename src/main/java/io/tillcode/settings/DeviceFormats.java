@@ -1,16 +1,21 @@
 package io.tillcode.settings;
 
 import io.tillcode.settings.PrinterSettings.Connection;
+import io.tillcode.settings.SoundSettings.Voice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The formats of printer and screen settings.
+/// The formats of printer, screen and voice settings.
 final class DeviceFormats {
 
   private static final int DEFAULT_BAUD = 9600;
   private static final Pattern TCP = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s/]+):([0-9]{1,5})");
   private static final Pattern SERIAL = Pattern.compile("([^@]+)(?:@([0-9]{3,7}))?");
+  private static final Pattern MONITOR =
+      Pattern.compile("([0-9]{1,5})x([0-9]{1,5})\\+([0-9]{1,5})\\+([0-9]{1,5})");
+  private static final Pattern CONNECTOR = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,30}[0-9]");
 
   private DeviceFormats() {}
 
@@ -63,17 +68,52 @@ final class DeviceFormats {
         "write none, tcp:HOST:PORT, serial:PORT@BAUD, device:PATH, system:QUEUE or file:PATH");
   }
 
-  /// Where the customer's screen is.
+  /// Where the customer's screen is. A connector's name ends in a digit, which tells it from a word
+  /// that was misspelt.
   static CustomerDisplay customerDisplay(String text) throws Misfit {
+    Matcher place = MONITOR.matcher(text);
+    if (place.matches()) {
+      return new CustomerDisplay.Placed(
+          Integer.parseInt(place.group(1)),
+          Integer.parseInt(place.group(2)),
+          Integer.parseInt(place.group(3)),
+          Integer.parseInt(place.group(4)));
+    }
     if (text.matches("[0-9]")) {
       return new CustomerDisplay.Screen(Integer.parseInt(text));
+    }
+    if (CONNECTOR.matcher(text).matches()) {
+      return new CustomerDisplay.Named(text);
     }
     return switch (text) {
       case "auto" -> new CustomerDisplay.Auto();
       case "off" -> new CustomerDisplay.Off();
       default ->
           throw new Misfit(
-              "which is not a place for it", "write auto, off or the screen's number from 0");
+              "which is not a place for it",
+              "write auto, off or the screen's number from 0, its connector such as HDMI-1, or its"
+                  + " size and place such as 1024x768+1920+0; doctor lists them");
+    };
+  }
+
+  /// Who speaks amounts. Paths are relative to the directory of the settings file.
+  static Format<Voice> voice(Path directory) {
+    return text -> {
+      int colon = text.indexOf(':');
+      String kind = colon < 0 ? text : text.substring(0, colon);
+      String rest = colon < 0 ? "" : text.substring(colon + 1).strip();
+      if (text.equals("none")) {
+        return new Voice.None();
+      }
+      if (!rest.isEmpty() && kind.equals("pack")) {
+        return new Voice.Pack(Formats.path(directory).read(rest));
+      }
+      if (!rest.isEmpty() && kind.equals("command")) {
+        return new Voice.Program(List.of(rest.split("\\s+")));
+      }
+      throw new Misfit(
+          "which is not a voice",
+          "write none, pack:DIRECTORY or command:PROGRAM, such as command:espeak-ng -v en");
     };
   }
 }

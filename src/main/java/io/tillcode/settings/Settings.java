@@ -17,6 +17,8 @@ public record Settings(
     ScannerSettings scanner,
     PrinterSettings printer,
     CustomerDisplay customerDisplay,
+    CustomerSettings customer,
+    SoundSettings sound,
     KioskSettings kiosk) {
 
   /// Whether money is real.

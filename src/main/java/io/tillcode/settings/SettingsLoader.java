@@ -80,6 +80,8 @@ public final class SettingsLoader {
         scanner(file.section("scanner")),
         printer(file.section("printer")),
         file.value("customerDisplay", "auto", DeviceFormats::customerDisplay),
+        customer(file.section("customer")),
+        sound(file.section("sound")),
         new KioskSettings(file.section("kiosk").value("enabled", "false", Formats::yesNo)));
   }
 
@@ -220,5 +222,18 @@ public final class SettingsLoader {
             "profile",
             "generic",
             Formats.matching("generic|epson", "generic or epson", "generic")));
+  }
+
+  private CustomerSettings customer(SectionReader customer) {
+    return new CustomerSettings(
+        customer.optional("picture", Formats.path(directory)),
+        customer.optional("secondLanguage", Formats::locale));
+  }
+
+  private SoundSettings sound(SectionReader sound) {
+    return new SoundSettings(
+        sound.value("volume", "70", Formats.integer(0, 100, TILLCODE)),
+        sound.value("speakAmount", "true", Formats::yesNo),
+        sound.value("voice", "none", DeviceFormats.voice(directory)));
   }
 }

@@ -3,6 +3,7 @@ package io.tillcode.ui;
 import atlantafx.base.theme.PrimerLight;
 import io.tillcode.engine.TillControl;
 import io.tillcode.engine.TillView;
+import io.tillcode.money.Money;
 import io.tillcode.ui.frame.KeyBar;
 import io.tillcode.ui.frame.NoticeLine;
 import io.tillcode.ui.frame.StatusBar;
@@ -13,11 +14,13 @@ import io.tillcode.ui.keys.KeyDispatcher;
 import io.tillcode.ui.keys.KeyInput;
 import io.tillcode.ui.kit.Fonts;
 import io.tillcode.ui.kit.Parts;
+import io.tillcode.ui.kit.Sight;
 import io.tillcode.ui.kit.Wording;
 import io.tillcode.ui.records.RecordsSheet;
 import io.tillcode.ui.settle.SettleSheet;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -86,7 +89,7 @@ public final class CashierWindow {
     VBox.setVgrow(middle, Priority.ALWAYS);
     frame.getChildren().addAll(status, middle, notices, keyBar);
     frame.getStyleClass().add("frame");
-    root.getChildren().addAll(frame, settle, help);
+    root.getChildren().addAll(frame, status.customer().enlarged(), settle, help);
     Parts.place(settle, false);
     Parts.place(help, false);
     Parts.place(records, false);
@@ -106,9 +109,15 @@ public final class CashierWindow {
     ticker.setCycleCount(Animation.INDEFINITE);
   }
 
-  /// Makes the window as large as the screen allows, with or without a window manager.
+  /// Makes the window as large as the first screen allows, with or without a window manager.
   public void fillScreen() {
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    fillScreen(Screen.getPrimary());
+  }
+
+  /// Makes the window as large as a screen allows, with or without a window manager.
+  public void fillScreen(Screen of) {
+    Rectangle2D screen = of.getVisualBounds();
+    stage.setMaximized(false); // a maximized window stays where it is
     stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
     stage.setX(screen.getMinX());
@@ -128,6 +137,12 @@ public final class CashierWindow {
     root.requestFocus();
   }
 
+  /// Shows what the customer sees, or that the customer's screen is missing.
+  public void show(Sight sight) {
+    status.customer().show(sight);
+    center.show(sight.state());
+  }
+
   /// Closes the window. The till goes on.
   public void close() {
     ticker.stop();
@@ -144,7 +159,10 @@ public final class CashierWindow {
   }
 
   private void render(TillView newView) {
-    SoundCues.between(view, newView).ifPresent(hooks.sounds()::play);
+    TillView before = view;
+    if (before != null) {
+      SoundCues.between(before, newView).ifPresent(cue -> sound(cue, before, newView));
+    }
     view = newView;
     keys.show(newView);
     String newMood = center.show(newView);
@@ -163,6 +181,12 @@ public final class CashierWindow {
     settle.show(newView.toSettle());
     tableChanged();
     tick();
+  }
+
+  private void sound(Sounds.Cue cue, TillView before, TillView now) {
+    Optional<Money> paid =
+        cue == Sounds.Cue.PAID ? SoundCues.amountToSay(before, now) : Optional.empty();
+    paid.ifPresentOrElse(hooks.sounds()::paid, () -> hooks.sounds().play(cue));
   }
 
   private void tableChanged() {

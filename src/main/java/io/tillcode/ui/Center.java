@@ -9,6 +9,7 @@ import io.tillcode.engine.TillView.Screen;
 import io.tillcode.ui.code.OrderCodePage;
 import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Parts;
+import io.tillcode.ui.kit.Sight;
 import io.tillcode.ui.kit.Wording;
 import io.tillcode.ui.outcome.CheckingPage;
 import io.tillcode.ui.outcome.HaltedPage;
@@ -79,6 +80,11 @@ final class Center extends StackPane {
     orderCode.tick(now);
     checking.tick(now);
     sameAmount.tick(now);
+  }
+
+  /// @param screen how the customer's screen is
+  void show(Sight.State screen) {
+    orderCode.show(screen);
   }
 
   /// @param command what one more press confirms, or null

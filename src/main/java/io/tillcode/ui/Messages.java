@@ -9,14 +9,15 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All words of the screen, by key.
+/// All words of a screen, by key.
 ///
 /// Values are [MessageFormat] patterns (`{0}`, apostrophes typographic). A missing key is shown as
 /// the key and logged, because a till that stops over a word is worse than an ugly word; tests
 /// check that none is missing.
 public final class Messages {
 
-  private static final String BUNDLE = "io.tillcode.ui.messages";
+  private static final String CASHIERS = "io.tillcode.ui.messages";
+  private static final String CUSTOMERS = "io.tillcode.ui.customer";
   private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
   private final ResourceBundle bundle;
@@ -30,12 +31,26 @@ public final class Messages {
   /// The words nearest to `locale`; the root bundle (English) when there are none, whatever the
   /// machine's own locale.
   public static Messages of(Locale locale) {
-    return new Messages(
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
-        UnaryOperator.identity());
+    return new Messages(bundle(CASHIERS, locale), UnaryOperator.identity());
+  }
+
+  /// What the customer reads, in the nearest language there is; English when there is none.
+  public static Messages customers(Locale locale) {
+    return new Messages(bundle(CUSTOMERS, locale), UnaryOperator.identity());
+  }
+
+  /// Whether the customer can be told everything in this language.
+  public static boolean customersKnow(Locale locale) {
+    String language = locale.getLanguage();
+    return language.equals(Locale.ENGLISH.getLanguage())
+        || bundle(CUSTOMERS, locale).getLocale().getLanguage().equals(language);
+  }
+
+  private static ResourceBundle bundle(String name, Locale locale) {
+    return ResourceBundle.getBundle(
+        name,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /// The same words, each rewritten before its arguments go in: a longer language, say.
@@ -47,7 +62,7 @@ public final class Messages {
   public String text(String key, String... arguments) {
     return find(key, arguments)
         .orElseGet(() -> {
-          LOG.error("No text for '{}' in {}", key, BUNDLE);
+          LOG.error("No text for '{}' in {}", key, bundle.getBaseBundleName());
           return key;
         });
   }

@@ -2,8 +2,10 @@ package io.tillcode.ui;
 
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.Notice;
+import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
+import io.tillcode.money.Money;
 import io.tillcode.ui.Sounds.Cue;
 import io.tillcode.ui.keys.ScreenKey;
 import java.util.Optional;
@@ -15,10 +17,7 @@ final class SoundCues {
   private SoundCues() {}
 
   /// The sound of the change, if it has one. The screen's own change is louder than a notice.
-  static Optional<Cue> between(@Nullable TillView before, TillView now) {
-    if (before == null) {
-      return Optional.empty();
-    }
+  static Optional<Cue> between(TillView before, TillView now) {
     if (!ScreenKey.of(before).equals(ScreenKey.of(now))) {
       Optional<Cue> cue = ofScreen(now.screen());
       if (cue.isPresent()) {
@@ -27,6 +26,19 @@ final class SoundCues {
     }
     Notice notice = now.notice();
     return notice == null || isSame(notice, before.notice()) ? Optional.empty() : ofNotice(notice);
+  }
+
+  /// The amount to be said with a [Cue#PAID]: only of a payment that became *Paid* in front of the
+  /// cashier. One that was parked meanwhile, or is looked at again, is not of the customer who
+  /// stands there now.
+  static Optional<Money> amountToSay(TillView before, TillView now) {
+    if (!(now.screen() instanceof Screen.Payment(PaymentView paid)) || paid.phase() != Phase.PAID) {
+      return Optional.empty();
+    }
+    boolean parked =
+        before.parked().stream()
+            .anyMatch(other -> other.paymentRequestId().equals(paid.paymentRequestId()));
+    return parked ? Optional.empty() : Optional.of(paid.amount());
   }
 
   private static Optional<Cue> ofScreen(Screen screen) {

@@ -42,6 +42,28 @@ class DoctorTest {
         "OK scanner ",
         "OK printer none is set up",
         "The till can sell.");
+    says(
+        Shop.run(
+            List.of(
+                "doctor",
+                "--data-dir",
+                data.toString(),
+                "--set",
+                "customer.picture=" + home.resolve("nowhere.png"),
+                "--set",
+                "customer.secondLanguage=th",
+                "--set",
+                "sound.voice=pack:" + home)),
+        0,
+        "WARN display customer.picture " + home.resolve("nowhere.png") + " cannot be read",
+        "WARN display customer.secondLanguage is th, in which nothing can be said yet",
+        "WARN sound the voice in " + home + " cannot be used",
+        "The till can sell.");
+    says(
+        Shop.run(List.of("doctor", "--data-dir", data.toString(), "--set", "sound.volume=0")),
+        0,
+        "OK sound switched off",
+        "The till can sell.");
     assertFalse(Files.exists(data), "the doctor changed something");
   }
 

@@ -223,6 +223,13 @@ class SettingsFaultsTest {
         "notify: {path: } | notify.path has no value",
         "notify: {publicPath: '/a b'} | notify.publicPath is '/a b', but takes the part",
         "notify: {publicpath: /a} | did you mean notify.publicPath",
+        "customerDisplay: HDMI | its connector such as HDMI-1",
+        "customerDisplay: 1024x768+-5+0 | its size and place such as 1024x768+1920+0",
+        "customer: {secondLanguage: '!'} | customer.secondLanguage is '!'",
+        "sound: {volume: 101} | but Tillcode allows 0 to 100",
+        "sound: {speakAmount: loud} | but only true and false are understood",
+        "sound: {voice: 'pack:'} | write none, pack:DIRECTORY or command:PROGRAM",
+        "sound: {voice: espeak-ng} | write none, pack:DIRECTORY or command:PROGRAM",
         "customerDisplay: left | write auto, off or the screen's number",
         "kiosk: {enabled: 1} | but only true and false are understood",
       })

@@ -113,6 +113,8 @@ class SettingsLoaderTest {
               serial: {port: /dev/ttyACM0, baudRate: 115200, dataBits: 7, parity: even, stopBits: 2}
             printer: {connection: "tcp:10.0.0.5:9100", dots: 384, profile: epson}
             customerDisplay: 1
+            customer: {picture: idle.png, secondLanguage: zh}
+            sound: {volume: 0, speakAmount: false, voice: "command:espeak-ng -v en"}
             kiosk: {enabled: true}
             """);
     assertEquals(Settings.Mode.LIVE, settings.mode());
@@ -152,7 +154,23 @@ class SettingsLoaderTest {
         new PrinterSettings(new Connection.Tcp("10.0.0.5", 9100), 384, "epson"),
         settings.printer());
     assertEquals(new CustomerDisplay.Screen(1), settings.customerDisplay());
+    assertEquals(
+        new CustomerSettings(directory.resolve("idle.png"), Locale.of("zh")), settings.customer());
+    assertEquals(
+        new SoundSettings(
+            0, false, new SoundSettings.Voice.Program(List.of("espeak-ng", "-v", "en"))),
+        settings.sound());
     assertTrue(settings.kiosk().enabled());
+  }
+
+  @Test
+  void theCustomersScreenIsNamedByNumberConnectorOrPlace() throws Exception {
+    assertEquals(
+        new CustomerDisplay.Named("DP-2"), load("customerDisplay: DP-2").customerDisplay());
+    assertEquals(
+        new CustomerDisplay.Placed(800, 480, 1920, 0),
+        load("customerDisplay: 800x480+1920+0").customerDisplay());
+    assertEquals(new CustomerDisplay.Screen(2), load("customerDisplay: 2").customerDisplay());
   }
 
   @Test

@@ -8,10 +8,11 @@ import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Phase;
 import io.tillcode.engine.TillView.Screen;
-import io.tillcode.settings.CustomerDisplay;
-import io.tillcode.ui.customer.CustomerScreens;
+import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.kit.Figures;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -30,17 +32,18 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the customer is told, where, and what never.
 class CustomerWindowTest {
 
+  /// Of 2048 characters, more than the smallest screens can show readably.
+  private static final String TOO_LONG = "order-code-crowded";
+
   private static final List<String> ALWAYS =
       List.of("TRAINING", "Practice money only. No customer is charged.", TestCustomerWindow.SHOP);
-  private static final Rectangle2D MAIN = new Rectangle2D(0, 0, 1280, 800);
-  private static final Rectangle2D SECOND = new Rectangle2D(1280, 0, 1024, 768);
-  private static final Rectangle2D THIRD = new Rectangle2D(2304, 0, 800, 480);
 
   @ParameterizedTest
   @CsvSource(
@@ -154,24 +157,6 @@ class CustomerWindowTest {
     }
   }
 
-  @Test
-  void theCustomersScreenIsTheSecondOrTheNamedOneAndNeverTheCashiers() {
-    CustomerDisplay auto = new CustomerDisplay.Auto();
-    assertEquals(Optional.empty(), choice(auto, MAIN));
-    assertEquals(Optional.of(SECOND), choice(auto, MAIN, SECOND));
-    assertEquals(Optional.of(SECOND), choice(auto, SECOND, MAIN), "whatever their order");
-    assertEquals(Optional.empty(), choice(auto, MAIN, MAIN), "a mirror is no second screen");
-    assertEquals(Optional.empty(), choice(new CustomerDisplay.Off(), MAIN, SECOND));
-    CustomerDisplay third = new CustomerDisplay.Screen(2);
-    assertEquals(Optional.of(THIRD), choice(third, MAIN, SECOND, THIRD));
-    assertEquals(Optional.empty(), choice(third, MAIN, SECOND), "unplugged");
-    assertEquals(Optional.empty(), choice(new CustomerDisplay.Screen(0), MAIN, SECOND));
-  }
-
-  private static Optional<Rectangle2D> choice(CustomerDisplay wanted, Rectangle2D... screens) {
-    return CustomerScreens.choice(wanted, List.of(screens), MAIN);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "1024,768,0",
@@ -179,28 +164,169 @@ class CustomerWindowTest {
     "1024,768,40",
     "1920,1080,40",
     "800,480,40",
-    "768,1024,40"
+    "768,1024,40",
+    "480,800,0",
+    "480,800,40"
   })
   void everyPageIsDrawnWholeAndReadable(int width, int height, int longerPercent) throws Exception {
-    Messages messages = Messages.of(Locale.ENGLISH).rewritten(LayoutTest.longer(longerPercent));
-    List<String> faults = new ArrayList<>();
     try (TestCustomerWindow window =
-        new TestCustomerWindow(Views.of(Views.amount(0)), width, height, messages)) {
-      for (Map.Entry<String, TillView> entry : Views.all().entrySet()) {
-        window.show(entry.getValue());
-        Screenshots.write(
-            window.picture(),
-            Path.of(
-                    "target",
-                    "screens",
-                    "customer-%dx%d+%d".formatted(width, height, longerPercent))
-                .resolve(entry.getKey() + ".png"));
-        for (Node node : window.visible()) {
-          Fx.run(() -> faultsOf(node, width, height).forEach(f -> faults.add(entry.getKey() + f)));
-        }
+        new TestCustomerWindow(
+            Views.of(Views.amount(0)), width, height, LayoutTest.longer(longerPercent))) {
+      look(window, width, height, Integer.toString(longerPercent));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"800,480,zh", "1024,768,fr", "1920,1080,ja", "480,800,de"})
+  void everyPageIsDrawnWholeAndReadableInTwoLanguages(int width, int height, String second)
+      throws Exception {
+    CustomerWindow.Words words =
+        new CustomerWindow.Words(
+            Messages.of(Locale.ENGLISH),
+            Messages.customers(Locale.FRENCH),
+            Messages.customers(Locale.of(second)));
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Views.of(Views.amount(0)), width, height, words, null)) {
+      look(window, width, height, "fr+" + second);
+    }
+  }
+
+  private static void look(TestCustomerWindow window, int width, int height, String language)
+      throws Exception {
+    List<String> faults = new ArrayList<>();
+    Path folder =
+        Path.of("target", "screens", "customer-%dx%d+%s".formatted(width, height, language));
+    for (Map.Entry<String, TillView> entry : Views.all().entrySet()) {
+      window.show(entry.getValue());
+      Screenshots.write(window.picture(), folder.resolve(entry.getKey() + ".png"));
+      for (Node node : window.visible()) {
+        Fx.run(() -> faultsOf(node, width, height).forEach(f -> faults.add(entry.getKey() + f)));
+      }
+      if (entry.getValue().screen() instanceof Screen.Payment(PaymentView payment)
+          && payment.orderCode() != null
+          && !(width * height < 400_000 && entry.getKey().equals(TOO_LONG))) {
+        assertEquals(
+            payment.orderCode().text(),
+            Eyes.read(window.picture(), new Rectangle(width, height)),
+            entry.getKey());
       }
     }
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+  }
+
+  @Test
+  void theCashierSeesWhatTheCustomerSeesAndIsToldWhenTheCustomerSeesNothing() {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(Views.of(Views.orderCode(Views.ORDER_CODE, false)))) {
+      window.until("a picture", () -> cashierHas(window, ".customer-thumb-picture"));
+      assertFalse(cashierWords(window).contains("no screen"));
+      window.moveTo(Optional.empty());
+      assertFalse(Fx.get(() -> cashierHas(window, ".customer-thumb-picture")));
+      assertTrue(
+          cashierWords(window)
+              .containsAll(
+                  List.of(
+                      "no screen",
+                      "The customer’s screen is not there. Turn this code (F5) and let the customer"
+                          + " scan it here.")),
+          () -> cashierWords(window).toString());
+      window.moveTo(Optional.of(new Rectangle2D(0, 0, 1024, 768)));
+      window.until("a picture again", () -> cashierHas(window, ".customer-thumb-picture"));
+      assertFalse(cashierWords(window).contains("no screen"));
+    }
+  }
+
+  @Test
+  void aCodeThatIsTooLargeIsNotShownAndBothAreToldWhatToDo() {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(
+            Objects.requireNonNull(Views.all().get(TOO_LONG)),
+            480,
+            800,
+            UnaryOperator.identity())) {
+      window.until("the cashier to be told", () -> cashierHas(window, ".lamp:warning"));
+      assertTrue(cashierWords(window).contains("code too large"));
+      assertTrue(
+          cashierWords(window)
+              .contains(
+                  "The customer’s screen is too small for this code. Turn this one (F5) and let the"
+                      + " customer scan it here."));
+      List<String> customers = window.words();
+      assertTrue(
+          customers.contains("This screen cannot show the code. Please ask the cashier."),
+          customers::toString);
+      assertFalse(customers.contains("Scan with your wallet app"), customers::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void theCashiersStatusBarHasRoomForIt(boolean there) {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(
+            Views.crowded(Views.amount(1234)), 1024, 768, LayoutTest.longer(40))) {
+      window.until("a picture", () -> cashierHas(window, ".customer-thumb-picture"));
+      if (!there) {
+        window.moveTo(Optional.empty());
+      }
+      List<String> faults = new ArrayList<>();
+      for (Node node : window.cashier.visible()) {
+        Fx.run(() -> faults.addAll(faultsOf(node, 1024, 768)));
+      }
+      assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+    }
+  }
+
+  private static boolean cashierHas(TestCustomerWindow window, String selector) {
+    Node node = window.cashier.scene().lookup(selector);
+    return node != null && node.isVisible() && node.getParent().isVisible();
+  }
+
+  private static List<String> cashierWords(TestCustomerWindow window) {
+    return TestCustomerWindow.words(window.cashier.visible());
+  }
+
+  @Test
+  void theShopsPictureIsShownWhileNothingIsSoldAndItsNameWhereItCannotBe(@TempDir Path folder)
+      throws Exception {
+    Path picture = folder.resolve("idle.png");
+    BufferedImage red = new BufferedImage(300, 100, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 300 * 100; i++) {
+      red.setRGB(i % 300, i / 300, 0xC00000);
+    }
+    Screenshots.write(red, picture);
+    assertTrue(idle(picture).contains(0xC00000));
+    Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+    assertFalse(idle(broken).contains(0xC00000));
+    assertFalse(idle(folder.resolve("nowhere.png")).contains(0xC00000));
+  }
+
+  private static Set<Integer> idle(Path picture) {
+    try (TestCustomerWindow window =
+        new TestCustomerWindow(
+            Views.of(Views.amount(0)),
+            1024,
+            768,
+            new CustomerWindow.Words(
+                Messages.of(Locale.ENGLISH), Messages.customers(Locale.ENGLISH), null),
+            picture)) {
+      window.show(Views.of(Views.amount(500)));
+      if (picture.endsWith("idle.png")) {
+        Fx.until(
+            "the picture to be read",
+            () -> {
+              window.cashier.till.show(Views.of(Views.amount(0)));
+              return !window.scene().getRoot().lookupAll(".idle-picture").isEmpty();
+            });
+      }
+      window.show(Views.of(Views.amount(0)));
+      assertTrue(window.words().contains(TestCustomerWindow.SHOP));
+      Set<Integer> colours = new TreeSet<>();
+      for (int pixel : Eyes.pixels(window.picture())) {
+        colours.add(pixel & 0xFFFFFF);
+      }
+      return colours;
+    }
   }
 
   private static List<String> faultsOf(Node node, int width, int height) {

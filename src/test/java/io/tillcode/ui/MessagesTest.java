@@ -14,11 +14,13 @@ import io.tillcode.engine.port.JournalException.Trouble;
 import io.tillcode.refund.Refund;
 import io.tillcode.scan.Scan;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,18 +36,51 @@ class MessagesTest {
   @Test
   void everyKeyInTheSourcesHasAText() throws IOException {
     Messages messages = Messages.of(Locale.ENGLISH);
+    Messages customers = Messages.customers(Locale.ENGLISH);
     List<String> missing = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/tillcode/ui"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         Matcher matcher = KEY.matcher(Files.readString(file));
         while (matcher.find()) {
-          if (messages.find(matcher.group(1)).isEmpty()) {
+          if (messages.find(matcher.group(1)).isEmpty()
+              && customers.find(matcher.group(1)).isEmpty()) {
             missing.add(file.getFileName() + ": " + matcher.group(1));
           }
         }
       }
     }
     assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void theCustomerIsToldTheSameInEveryLanguage() throws IOException {
+    Path folder = Path.of("src/main/resources/io/tillcode/ui");
+    Properties english = properties(folder.resolve("customer.properties"));
+    int languages = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("customer_")).toList()) {
+        assertEquals(english.keySet(), properties(file).keySet(), file.toString());
+        languages++;
+      }
+    }
+    assertTrue(languages > 0);
+    for (Word word : Word.values()) {
+      assertEquals(
+          Messages.of(Locale.ENGLISH).text("word." + word),
+          english.get("word." + word),
+          "one word");
+    }
+    assertTrue(Messages.customersKnow(Locale.forLanguageTag("zh-SG")));
+    assertFalse(Messages.customersKnow(Locale.of("xx")));
+  }
+
+  private static Properties properties(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return properties;
   }
 
   @Test

@@ -16,7 +16,7 @@ import io.tillcode.ui.code.QrCode;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -176,7 +176,7 @@ class OrderCodeTest {
   }
 
   private static TestCustomerWindow open(TillView view, int width, int height) {
-    return new TestCustomerWindow(view, width, height, Messages.of(Locale.ENGLISH));
+    return new TestCustomerWindow(view, width, height, UnaryOperator.identity());
   }
 
   private static CodeView codeOf(List<Node> visible) {

@@ -7,18 +7,22 @@ import io.tillcode.ui.customer.CustomerConfig;
 import io.tillcode.ui.customer.CustomerWindow;
 import io.tillcode.ui.kit.Figures;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// A customer's window beside a cashier's window, on the headless screen.
 final class TestCustomerWindow implements AutoCloseable {
@@ -29,11 +33,24 @@ final class TestCustomerWindow implements AutoCloseable {
   final Stage stage;
   private final CustomerWindow window;
 
-  TestCustomerWindow(TillView first, int width, int height, Messages messages) {
-    cashier = new TestWindow(first, width, height, messages, KeyStream.passThrough());
+  TestCustomerWindow(TillView first, int width, int height, UnaryOperator<String> rewriter) {
+    this(
+        first,
+        width,
+        height,
+        new CustomerWindow.Words(
+            Messages.of(Locale.ENGLISH).rewritten(rewriter),
+            Messages.customers(Locale.ENGLISH).rewritten(rewriter),
+            null),
+        null);
+  }
+
+  TestCustomerWindow(
+      TillView first, int width, int height, CustomerWindow.Words words, @Nullable Path picture) {
+    cashier = new TestWindow(first, width, height, words.tills(), KeyStream.passThrough());
     stage = Fx.get(Stage::new);
     CustomerConfig config =
-        new CustomerConfig(SHOP, Locale.ENGLISH, ZoneId.of("Asia/Singapore"), true);
+        new CustomerConfig(SHOP, Locale.ENGLISH, null, picture, ZoneId.of("Asia/Singapore"), true);
     window =
         Fx.get(() ->
             new CustomerWindow(
@@ -41,22 +58,29 @@ final class TestCustomerWindow implements AutoCloseable {
                 (Stage) cashier.scene().getWindow(),
                 cashier.till,
                 config,
-                messages,
+                words,
                 InstantSource.fixed(Views.NOW)));
+    Fx.run(() -> window.cashierSees(cashier::show));
     moveTo(Optional.of(new Rectangle2D(0, 0, width, height)));
   }
 
   TestCustomerWindow(TillView first) {
-    this(first, 1024, 768, Messages.of(Locale.ENGLISH));
+    this(first, 1024, 768, UnaryOperator.identity());
   }
 
   void moveTo(Optional<Rectangle2D> screen) {
-    Fx.run(() -> window.moveTo(screen));
+    Fx.run(() -> window.moveTo(screen, screen.isEmpty()));
     settle();
   }
 
   void show(TillView view) {
     cashier.show(view);
+    settle();
+  }
+
+  /// Waits until something is so at the cashier's, and lays everything out.
+  void until(String what, BooleanSupplier condition) {
+    Fx.until(what, condition);
     settle();
   }
 

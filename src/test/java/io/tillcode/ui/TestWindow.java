@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tillcode.engine.TillView;
 import io.tillcode.ui.UiConfig.Drill;
+import io.tillcode.ui.kit.Sight;
 import java.awt.image.BufferedImage;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -90,6 +91,11 @@ final class TestWindow implements AutoCloseable {
   void show(TillView view) {
     till.show(view);
     settle();
+  }
+
+  /// On the JavaFX thread.
+  void show(Sight sight) {
+    window.show(sight);
   }
 
   /// Fills the screen and gives the window's place on it.

@@ -3,6 +3,7 @@ package io.tillcode.ui.code;
 import io.tillcode.diagnostics.SupportCode;
 import io.tillcode.ui.kit.Parts;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -49,6 +50,11 @@ public final class CodeView extends Region {
     getStyleClass().add("code");
     setMinSize(0, 0);
     getChildren().addAll(picture, sentence);
+    // A window that goes to a screen of another scale may keep its size in JavaFX's units.
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::renderScaleXProperty)
+        .addListener((_, _, _) -> requestLayout());
   }
 
   /// Shows the code for a text. The same text again changes nothing.
@@ -76,6 +82,11 @@ public final class CodeView extends Region {
   /// Whether a proved code can be seen.
   public boolean showsCode() {
     return picture.isVisible();
+  }
+
+  /// Whether a code is wanted and a sentence stands in its place.
+  public ReadOnlyBooleanProperty failing() {
+    return sentence.visibleProperty();
   }
 
   private void redraw() {

@@ -6,6 +6,7 @@ import io.tillcode.ui.keys.TillKey;
 import io.tillcode.ui.keys.Touch;
 import io.tillcode.ui.kit.Figures;
 import io.tillcode.ui.kit.Parts;
+import io.tillcode.ui.kit.Sight;
 import io.tillcode.ui.kit.Wording;
 import java.time.Instant;
 import javafx.geometry.HPos;
@@ -26,6 +27,8 @@ public final class OrderCodePage extends StackPane {
   private final Label title = Parts.paragraph("", "code-title");
   private final Figures amount = new Figures("code-amount", HPos.LEFT);
   private final Label sentence = Parts.paragraph("", "code-sentence", "muted");
+  private Sight.State customers = Sight.State.NONE;
+  private boolean isClosing;
   private final Countdown countdown = new Countdown();
   private final Button turn;
   private final Label number = Parts.label("", "page-meta");
@@ -54,12 +57,29 @@ public final class OrderCodePage extends StackPane {
     boolean closing = orderCode.closing();
     code.show(orderCode.text());
     title.setText(wording.text(closing ? "code.closing.title" : "code.title"));
-    sentence.setText(wording.text(closing ? "code.closing.sentence" : "code.sentence"));
+    isClosing = closing;
+    say();
     amount.show(payment.amount().currency().code(), wording.figures(payment.amount()));
     countdown.show(payment.startedAt(), orderCode.endsAt());
     Parts.place(countdown, !closing);
     Parts.place(turn, !closing);
     number.setText(wording.text("code.number", payment.number()));
+  }
+
+  /// @param screen how the customer's screen is: where it cannot show the code, this one must
+  public void show(Sight.State screen) {
+    customers = screen;
+    say();
+  }
+
+  private void say() {
+    String open =
+        switch (customers) {
+          case NONE, SHOWN -> "code.sentence";
+          case MISSING -> "code.customerMissing";
+          case CODE_UNREADABLE -> "code.customerCannot";
+        };
+    sentence.setText(wording.text(isClosing ? "code.closing.sentence" : open));
   }
 
   /// Turns the code toward the other side of the counter, or back.

@@ -29,6 +29,7 @@ public final class StatusBar extends VBox {
   private final Wording wording;
   private final List<Lamp> lamps;
   private final Button toSettle;
+  private final CustomerThumb customer;
   private final Figures clock = new Figures("clock", HPos.RIGHT);
 
   public StatusBar(Wording wording, UiConfig config, Touch touch) {
@@ -39,11 +40,12 @@ public final class StatusBar extends VBox {
     lamps = Stream.of(Device.values()).map(device -> new Lamp(wording, device)).toList();
     toSettle = Parts.button("", () -> touch.key(TillKey.F8), "status-settle");
     toSettle.setFocusTraversable(false);
+    customer = new CustomerThumb(wording);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox line = new HBox(till, staff, gap);
     line.getStyleClass().add("status-line");
-    line.getChildren().add(toSettle);
+    line.getChildren().addAll(toSettle, customer);
     line.getChildren().addAll(lamps);
     line.getChildren().add(clock);
     getStyleClass().add("status-bar");
@@ -68,6 +70,11 @@ public final class StatusBar extends VBox {
   /// screen says so.
   private static boolean needsALook(Device.Health health) {
     return health == Device.Health.WARNING || health == Device.Health.DOWN;
+  }
+
+  /// What the cashier is told about the customer's screen.
+  public CustomerThumb customer() {
+    return customer;
   }
 
   public void tick(Instant now) {

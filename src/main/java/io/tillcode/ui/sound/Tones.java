@@ -7,7 +7,9 @@ import java.util.List;
 /// The tones of each cue, as 16-bit little-endian mono samples.
 final class Tones {
 
-  private static final double LOUDNESS = 0.35 * Short.MAX_VALUE;
+  /// At full volume; below it by the square, as ears count.
+  private static final double LOUDEST = 0.7 * Short.MAX_VALUE;
+
   private static final int FADE_MILLIS = 8;
 
   private Tones() {}
@@ -15,10 +17,12 @@ final class Tones {
   /// One tone; 0 hertz is silence.
   private record Tone(int hertz, int millis) {}
 
-  static byte[] of(Cue cue, int samplesPerSecond) {
+  /// @param volume 0 to 100
+  static byte[] of(Cue cue, int samplesPerSecond, int volume) {
+    double loudness = LOUDEST * volume * volume / 10_000;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Tone tone : score(cue)) {
-      write(out, tone, samplesPerSecond);
+      write(out, tone, samplesPerSecond, loudness);
     }
     return out.toByteArray();
   }
@@ -33,12 +37,12 @@ final class Tones {
     };
   }
 
-  private static void write(ByteArrayOutputStream out, Tone tone, int rate) {
+  private static void write(ByteArrayOutputStream out, Tone tone, int rate, double loudness) {
     int count = rate * tone.millis() / 1000;
     int fade = rate * FADE_MILLIS / 1000;
     for (int i = 0; i < count; i++) {
       double edge = Math.min(1, Math.min(i, count - i) / (double) fade);
-      int sample = (int) (LOUDNESS * edge * Math.sin(2 * Math.PI * tone.hertz() * i / rate));
+      int sample = (int) (loudness * edge * Math.sin(2 * Math.PI * tone.hertz() * i / rate));
       out.write(sample);
       out.write(sample >> 8);
     }

@@ -15,7 +15,7 @@ class TonesTest {
   void everyCueSoundsDifferentAndIsShort() {
     Set<Integer> seen = new HashSet<>();
     for (Cue cue : Cue.values()) {
-      byte[] samples = Tones.of(cue, 8_000);
+      byte[] samples = Tones.of(cue, 8_000, 70);
       assertTrue(samples.length > 0 && samples.length <= 8_000 * 2, cue.name());
       seen.add(Arrays.hashCode(samples));
     }
@@ -23,8 +23,23 @@ class TonesTest {
   }
 
   @Test
+  void theVolumeIsHeard() {
+    int quiet = loudest(Tones.of(Cue.PAID, 8_000, 10));
+    int loud = loudest(Tones.of(Cue.PAID, 8_000, 100));
+    assertTrue(quiet > 100 && loud > 50 * quiet && loud < Short.MAX_VALUE, quiet + " " + loud);
+  }
+
+  private static int loudest(byte[] samples) {
+    int loudest = 0;
+    for (int i = 0; i < samples.length; i += 2) {
+      loudest = Math.max(loudest, (short) ((samples[i] & 0xFF) | (samples[i + 1] << 8)));
+    }
+    return loudest;
+  }
+
+  @Test
   void playingWithoutASoundDeviceHarmsNothing() {
-    try (ToneSounds sounds = new ToneSounds()) {
+    try (ToneSounds sounds = new ToneSounds(70, Voice.none(), new SoundOutput())) {
       for (int i = 0; i < 50; i++) {
         sounds.play(Cue.PAID);
       }
