@@ -207,18 +207,18 @@ class PracticeNotificationTest {
   }
 
   @Test
-  void drill34ANotificationOfAnotherAmountComesAndThenNone() throws Exception {
-    pay("N1", 1234);
+  void drill37ANotificationOfAnotherAmountComesAndThenNone() throws Exception {
+    pay("N1", 1237);
     rig.clock.pass(Duration.ofSeconds(4));
     Heard wrong = ear.next();
     assertTrue(wrong.genuine());
     assertEquals("S", wrong.status());
-    assertEquals("SGD 1233", wrong.amount());
+    assertEquals("SGD 1236", wrong.amount());
     assertEquals("PROCESSING", till.inquire("N1").paymentStatus());
     rig.clock.pass(Duration.ofSeconds(4));
     Answer inquiry = till.inquire("N1");
     assertEquals("SUCCESS", inquiry.paymentStatus());
-    assertEquals("1234", inquiry.json().at("/paymentAmount/value").asText());
+    assertEquals("1237", inquiry.json().at("/paymentAmount/value").asText());
     nothingElseComes();
   }
 
