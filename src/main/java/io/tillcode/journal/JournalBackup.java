@@ -75,13 +75,16 @@ public final class JournalBackup {
       DurableFiles.sync(DurableFiles.parent(target));
       return new Made(target, head.seq(), head.text());
     } catch (IOException e) {
-      throw cleaned(part, new JournalException("cannot write the backup " + target, e));
+      throw cleaned(part, new JournalException(cannotWrite(target), e));
     } catch (SQLException e) {
-      throw cleaned(
-          part, new JournalException(Store.trouble(e), "cannot write the backup " + target, e));
+      throw cleaned(part, Fault.asException(e, journal, cannotWrite(target)));
     } catch (JournalException e) {
       throw cleaned(part, e);
     }
+  }
+
+  private static String cannotWrite(Path target) {
+    return target + " cannot be written: make room, or name another file";
   }
 
   private void checkThereIsOne() {

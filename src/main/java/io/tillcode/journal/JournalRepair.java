@@ -55,20 +55,24 @@ public final class JournalRepair {
     Optional<Anchor> remembered = remembered();
     Path fresh = journal.resolveSibling(journal.getFileName() + ".restored");
     return guarded(() -> {
-      if (!Files.isRegularFile(backup)) {
-        throw new JournalException("There is no file " + backup + " to restore", null);
-      }
+      checkIsReadable(backup);
       if (Files.exists(journal) && Files.isSameFile(backup, journal)) {
         throw new JournalException(
             "%s is the journal itself: name a backup, or use 'tillcode journal accept'"
                 .formatted(backup),
             null);
       }
-      copy(backup, fresh);
-      checkIsOurs(backup, fresh, remembered);
-      Chain head = continued(fresh, Continuation.How.RESTORED, backup, remembered);
-      Path aside = setAside.move();
-      Files.move(fresh, journal, StandardCopyOption.ATOMIC_MOVE);
+      Chain head;
+      Path aside;
+      try {
+        copy(backup, fresh);
+        checkIsOurs(backup, fresh, remembered);
+        head = continued(fresh, Continuation.How.RESTORED, backup, remembered);
+        aside = setAside.move();
+        Files.move(fresh, journal, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        JournalCopy.remove(fresh);
+      }
       DurableFiles.sync(DurableFiles.parent(journal));
       return anchored(head, aside, remembered);
     });
@@ -88,10 +92,11 @@ public final class JournalRepair {
                 .formatted(journal),
             null);
       }
+      List<Path> stood = setAside.files(); // without what reading them leaves beside them
       var _ =
           new JournalCheck(journal, JournalCheck.Depth.FULL)
               .run(AnchorFile.name(journal), List.of());
-      Path aside = setAside.copy();
+      Path aside = setAside.copy(stood);
       Chain head = continued(journal, Continuation.How.ACCEPTED, null, remembered);
       return anchored(head, aside, remembered);
     });
@@ -105,6 +110,19 @@ public final class JournalRepair {
       Chain head = continued(journal, Continuation.How.BEGUN, null, remembered);
       return anchored(head, aside, remembered);
     });
+  }
+
+  private static void checkIsReadable(Path backup) {
+    if (!Files.isRegularFile(backup)) {
+      throw new JournalException(
+          "There is no file %s to restore: name a backup, such as the newest in 'backups' of the data directory"
+              .formatted(backup),
+          null);
+    }
+    if (!Files.isReadable(backup)) {
+      throw new JournalException(
+          backup + " cannot be read: give this user the right, or name another backup", null);
+    }
   }
 
   private static void copy(Path backup, Path fresh) throws IOException {

@@ -36,7 +36,7 @@ final class SetAside {
   ///
   /// @return where it is now, or null if there was nothing
   @Nullable Path move() throws IOException {
-    List<Path> files = journalFiles();
+    List<Path> files = files();
     if (files.isEmpty() && Files.notExists(anchor)) {
       return null;
     }
@@ -52,12 +52,13 @@ final class SetAside {
     return place;
   }
 
-  /// Keeps a copy of it and leaves it where it is. Whole and durable before this returns, or not
+  /// Keeps a copy and leaves everything where it is. Whole and durable before this returns, or not
   /// there.
   ///
+  /// @param stood what [#files] there were when the command began
   /// @return where the copy is
-  Path copy() throws IOException {
-    List<Path> files = new ArrayList<>(journalFiles());
+  Path copy(List<Path> stood) throws IOException {
+    List<Path> files = new ArrayList<>(existing(stood));
     files.addAll(existing(List.of(anchor)));
     checkRoom(files);
     DurableFiles.createDirectory(directory);
@@ -79,8 +80,9 @@ final class SetAside {
     }
   }
 
-  /// A `-journal` is none of the till's, but SQLite would play it into whatever came next.
-  private List<Path> journalFiles() {
+  /// The journal and what is beside it. A `-journal` is none of the till's, but SQLite would play
+  /// it into whatever came next.
+  List<Path> files() {
     return existing(
         Stream.of("", "-wal", "-shm", "-journal")
             .map(end -> journal.resolveSibling(journal.getFileName() + end))
