@@ -18,6 +18,35 @@ die() {
   exit 2
 }
 
+# offer_help ARGS: when they ask for help, prints the script's head (the comment it begins with) and
+# ends it.
+offer_help() {
+  local word line
+  for word in "$@"; do
+    case $word in -h | --help) ;; *) continue ;; esac
+    while IFS= read -r line; do
+      case $line in
+        '#!'*) ;;
+        '#'*)
+          line=${line#'#'}
+          printf '%s\n' "${line# }"
+          ;;
+        *) break ;;
+      esac
+    done <"$ROOT/$SCRIPT_NAME"
+    exit 0
+  done
+}
+
+# number OPTION VALUE MOST: refuses a VALUE that is no whole number from 1 to MOST.
+number() {
+  case ${2:-} in
+    '' | 0* | *[!0-9]*) ;;
+    *) [ "${#2}" -gt "${#3}" ] || [ "$2" -gt "$3" ] || return 0 ;;
+  esac
+  die "$1 takes a whole number from 1 to $3, not '${2:-}'"
+}
+
 # --- System packages ---------------------------------------------------------------------------
 
 can_install() {
@@ -196,6 +225,12 @@ setup_display() {
   libraries "JavaFX opens windows with libraries that were not found" \
     libgtk-3.so.0=libgtk-3-0 libXtst.so.6=libxtst6 libXxf86vm.so.1=libxxf86vm1 \
     libGL.so.1=libgl1 libX11.so.6=libx11-6 libcairo-gobject.so.2=libcairo-gobject2
+}
+
+# A C compiler.
+setup_compiler() {
+  command -v cc >/dev/null 2>&1 ||
+    install "the failing disk is written in C and no C compiler was found" gcc libc6-dev
 }
 
 # --- Build -------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,40 +62,87 @@ final class DemoCommand implements Callable<Integer> {
     System.setProperty("prism.order", "sw");
     Path directory = out == null ? defaultDirectory() : out;
     makeDirectory(directory);
+    Optional<DataDirectory> named = common.namedDataDirectory();
+    if (named.isPresent()) {
+      checkEmpty(named.get().path());
+    }
     Path paper = Files.createTempFile("tillcode-demo", ".escpos");
-    Path data = Files.createTempDirectory("tillcode-demo");
-    Settings settings = common.settings(own(paper));
-    PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
+    try {
+      return play(common.settings(own(paper)), named, paper, directory);
+    } finally {
+      Files.delete(paper);
+    }
+  }
+
+  /// @param named where the journal is to be left, or empty to leave none
+  private int play(Settings settings, Optional<DataDirectory> named, Path paper, Path directory)
+      throws SettingsException,
+          TillException,
+          KeyException,
+          PracticeException,
+          IOException,
+          InterruptedException {
+    DataDirectory data =
+        named.isPresent()
+            ? named.get()
+            : new DataDirectory(Files.createTempDirectory("tillcode-demo"));
+    PrintWriter console = commandLine().getOut();
     boolean played;
     try (Till till =
         Till.open(
             settings,
-            new DataDirectory(data),
+            data,
             PracticePace.lifelike().fasterBy(4),
             () -> Runtime.getRuntime().halt(1))) {
       played = new DemoShift(settings, till, directory, console).play();
     }
     writeReceipts(settings, paper, directory, console);
-    Files.delete(paper);
-    if (played) {
-      delete(data);
+    if (!played) {
+      console.println("What went wrong is in " + data.path() + ".");
+    } else if (named.isPresent()) {
+      console.println("The journal is " + data.journal(settings.mode()) + ".");
     } else {
-      console.println("What went wrong is in " + data + ".");
+      delete(data.path());
     }
     console.println("Pictures are in " + directory + ".");
     console.flush();
     return played ? 0 : 1;
   }
 
+  /// The demo's sales are not to be found among others.
+  private void checkEmpty(Path data) {
+    if (!Files.isDirectory(data)) {
+      return; // made, or refused, as the till's is
+    }
+    try (Stream<Path> files = Files.list(data)) {
+      if (files.findAny().isPresent()) {
+        throw wrong(
+            "--data-dir is "
+                + data
+                + ", which is not empty: name a new or an empty directory for the demo.",
+            null);
+      }
+    } catch (IOException e) {
+      throw wrong(
+          "--data-dir is " + data + ", which cannot be read: name a directory of your own.", e);
+    }
+  }
+
   private void makeDirectory(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new CommandLine.ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--out is " + directory + ", which cannot be made: name a directory you may write.",
-          e);
+      throw wrong(
+          "--out is " + directory + ", which cannot be made: name a directory you may write.", e);
     }
+  }
+
+  private CommandLine.ParameterException wrong(String sentence, @Nullable Throwable cause) {
+    return new CommandLine.ParameterException(commandLine(), sentence, cause);
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec).commandLine();
   }
 
   /// A shift of seconds: practice money, a printer that is a file, a pace as short as the story

@@ -13,7 +13,9 @@ import io.tillcode.gateway.KeyException;
 import io.tillcode.settings.SettingsException;
 import io.tillcode.training.PracticeException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +85,7 @@ public final class Main implements Callable<Integer> {
 
   /// What a person can mend is said in their words, without a stack trace.
   private static int explain(
-      Exception fault, CommandLine command, CommandLine.ParseResult parseResult) throws Exception {
+      Exception fault, CommandLine command, CommandLine.ParseResult parseResult) {
     PrintWriter err = command.getErr();
     switch (fault) {
       case SettingsException settings -> settings.problems().forEach(err::println);
@@ -92,13 +94,33 @@ public final class Main implements Callable<Integer> {
         err.println(sentence(journal) + " (support code " + SupportCode.of(journal) + ")");
         return 1;
       }
-      default -> throw fault;
+      default -> {
+        // For the till's log, if there is one.
+        LoggerFactory.getLogger(Main.class).warn("{} failed", name(command), fault);
+        err.println(
+            "%s was stopped by a fault (%s): say so to support, with what you did (support code %s)"
+                .formatted(name(command), fault.getClass().getSimpleName(), SupportCode.of(fault)));
+        return 1;
+      }
     }
     return 2;
   }
 
   private static String sentence(JournalException fault) {
+    String message = String.valueOf(fault.getMessage());
     Throwable cause = fault.getCause();
-    return fault.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    if (cause == null) {
+      return message;
+    }
+    String why = " (" + reason(cause) + ")";
+    return message.startsWith("cannot ")
+        ? "Tillcode " + message + why + ": 'tillcode doctor' says what to do"
+        : message + why;
+  }
+
+  private static String reason(Throwable cause) {
+    return cause instanceof FileSystemException file && file.getReason() == null
+        ? file.getClass().getSimpleName() // its message is but the file's name
+        : String.valueOf(cause.getMessage());
   }
 }

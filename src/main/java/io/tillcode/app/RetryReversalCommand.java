@@ -1,6 +1,7 @@
 package io.tillcode.app;
 
 import io.tillcode.cli.CommonOptions;
+import io.tillcode.cli.JournalAtHand;
 import io.tillcode.engine.Command.RetryReversal;
 import io.tillcode.gateway.KeyException;
 import io.tillcode.journal.JournalAudit;
@@ -12,11 +13,11 @@ import io.tillcode.settings.SettingsException;
 import io.tillcode.training.PracticeException;
 import io.tillcode.training.PracticePace;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -50,13 +51,16 @@ final class RetryReversalCommand implements Callable<Integer> {
           PracticeException,
           InterruptedException {
     Settings settings = common.settings();
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Path file = common.dataDirectory().journal(settings.mode());
-    Optional<String> refusal = new JournalAudit(file).readiness().refusal();
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    PrintWriter out = commandLine.getOut();
+    JournalAtHand atHand = JournalAtHand.of(common, settings);
+    Optional<String> refusal = new JournalAudit(atHand.file()).readiness().refusal();
     if (refusal.isPresent()) {
-      throw new TillException(refusal.get() + ".");
+      commandLine.getErr().println(refusal.get() + ".");
+      return 1;
     }
-    JournalReader journal = new JournalReader(file);
+    atHand.none().ifPresent(commandLine.getErr()::println);
+    JournalReader journal = new JournalReader(atHand.file());
     if (owed(journal).isEmpty()) {
       out.println("No reversal is owed for " + id + ".");
       out.flush();

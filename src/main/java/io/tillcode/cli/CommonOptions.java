@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
@@ -69,6 +70,11 @@ public final class CommonOptions {
         System.getenv(),
         System.getProperty("os.name", ""),
         System.getProperty("user.home", "."));
+  }
+
+  /// The data directory that the command line names, for a command that has one of its own without.
+  public Optional<DataDirectory> namedDataDirectory() {
+    return dataDirectory == null ? Optional.empty() : Optional.of(dataDirectory());
   }
 
   private static Path installedConfig() {

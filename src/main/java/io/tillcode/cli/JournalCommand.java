@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,12 @@ public final class JournalCommand {
 
   @Command(name = "verify", description = "Checks that every fact is as it was written.")
   int verify() throws SettingsException {
-    Path journal = journal();
-    if (!Files.exists(journal)) {
-      say("There is no journal yet at " + journal + ".");
+    JournalAtHand journal = JournalAtHand.of(common, common.settings());
+    if (journal.none().isPresent()) {
+      say(journal.none().get());
       return 0;
     }
-    JournalAudit.Verdict verdict = new JournalAudit(journal).verify();
+    JournalAudit.Verdict verdict = new JournalAudit(journal.file()).verify();
     if (verdict.fault().isPresent()) {
       say(
           "%s. The %d facts before that are whole."
@@ -61,10 +62,13 @@ public final class JournalCommand {
   @Command(name = "export", description = "Writes one payment's redacted record.")
   int export(
       @Parameters(paramLabel = "ID", description = "The payment's paymentRequestId.") String id)
-      throws SettingsException, IOException {
-    Path journal = journal();
-    Optional<String> story =
-        Files.exists(journal) ? new JournalAudit(journal).export(id) : Optional.empty();
+      throws SettingsException {
+    JournalAtHand journal = JournalAtHand.of(common, common.settings());
+    if (journal.none().isPresent()) {
+      say(journal.none().get());
+      return 1;
+    }
+    Optional<String> story = new JournalAudit(journal.file()).export(id);
     if (story.isEmpty()) {
       say("The journal knows no payment " + id + ".");
       return 1;
@@ -72,7 +76,14 @@ public final class JournalCommand {
     DataDirectory data = common.dataDirectory();
     data.prepare();
     Path file = data.exports().resolve("payment-" + id + ".json");
-    Files.writeString(file, story.get());
+    try {
+      Files.writeString(file, story.get());
+    } catch (IOException e) {
+      throw new SettingsException(
+          List.of(
+              "The record cannot be written to %s (%s): make room, or give this user the right."
+                  .formatted(file, e.getClass().getSimpleName())));
+    }
     say(file.toString());
     return 0;
   }
@@ -85,15 +96,12 @@ public final class JournalCommand {
               description = "Where to (default: the data directory's backups).")
           @Nullable Path file)
       throws SettingsException {
-    JournalBackup backup = new JournalBackup(journal(), InstantSource.system());
+    Settings settings = common.settings();
+    Path journal = common.dataDirectory().readableJournal(settings.mode());
+    JournalBackup backup = new JournalBackup(journal, InstantSource.system());
     JournalBackup.Made made = file == null ? backup.make() : backup.make(file.toAbsolutePath());
     say("%s holds %d facts, head %s.".formatted(made.file(), made.facts(), made.head()));
     return 0;
-  }
-
-  private Path journal() throws SettingsException {
-    Settings settings = common.settings();
-    return common.dataDirectory().journal(settings.mode());
   }
 
   private void say(String line) {

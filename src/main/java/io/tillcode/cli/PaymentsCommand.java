@@ -60,11 +60,15 @@ public final class PaymentsCommand implements Callable<Integer> {
   public Integer call() throws SettingsException {
     Settings settings = common.settings();
     ZoneId zone = settings.till().timeZone();
-    JournalReader journal = new JournalReader(common.dataDirectory().journal(settings.mode()));
-    List<PaymentRow> rows = journal.payments(since(zone), id);
+    Instant from = since(zone);
+    JournalAtHand journal = JournalAtHand.of(common, settings);
+    List<PaymentRow> rows = new JournalReader(journal.file()).payments(from, id);
+    journal.none().ifPresent(commandLine().getErr()::println);
     PrintWriter out = commandLine().getOut();
     if (asJson) {
       out.println(new PaymentJson(zone).payments(rows));
+    } else if (rows.isEmpty()) {
+      out.println(id == null ? "There is no payment." : "The journal knows no payment " + id + ".");
     } else {
       rows.forEach(row -> out.println(line(row, zone, settings.till().locale())));
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +37,11 @@ public final class RefundsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SettingsException {
     Settings settings = common.settings();
-    List<RefundRow> rows =
-        new JournalReader(common.dataDirectory().journal(settings.mode())).refunds();
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    JournalAtHand journal = JournalAtHand.of(common, settings);
+    List<RefundRow> rows = new JournalReader(journal.file()).refunds();
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    journal.none().ifPresent(commandLine.getErr()::println);
+    PrintWriter out = commandLine.getOut();
     if (asJson) {
       out.println(new PaymentJson(settings.till().timeZone()).refunds(rows));
     } else if (rows.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,9 +38,12 @@ public final class ReversalsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SettingsException {
     Settings settings = common.settings();
-    JournalReader journal = new JournalReader(common.dataDirectory().journal(settings.mode()));
+    JournalAtHand atHand = JournalAtHand.of(common, settings);
+    JournalReader journal = new JournalReader(atHand.file());
     List<ReversalRow> rows = journal.reversals();
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    atHand.none().ifPresent(commandLine.getErr()::println);
+    PrintWriter out = commandLine.getOut();
     if (asJson) {
       out.println(new PaymentJson(settings.till().timeZone()).reversals(rows));
     } else if (rows.isEmpty()) {

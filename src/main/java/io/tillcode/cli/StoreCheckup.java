@@ -43,6 +43,11 @@ final class StoreCheckup {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     findings.add(disk());
+    Optional<String> closed = closed();
+    if (closed.isPresent()) {
+      findings.add(Finding.fail("journal", closed.get()));
+      return findings;
+    }
     JournalAudit.Readiness readiness = new JournalAudit(journal).readiness();
     findings.add(journal(readiness));
     if (readiness.facts() > 0 || readiness.refusal().isPresent()) {
@@ -86,6 +91,16 @@ final class StoreCheckup {
   private boolean isOpenToOthers() throws IOException {
     return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
         && Files.getPosixFilePermissions(directory).stream().anyMatch(OTHERS::contains);
+  }
+
+  /// What this user may not even look at.
+  private Optional<String> closed() {
+    for (Path path : List.of(directory, journal)) {
+      if (Files.exists(path) && !Files.isReadable(path)) {
+        return Optional.of(path + " cannot be read: give this user the right");
+      }
+    }
+    return Optional.empty();
   }
 
   private Finding journal(JournalAudit.Readiness readiness) {

@@ -3,6 +3,7 @@ package io.tillcode.journal;
 import io.tillcode.engine.port.JournalException;
 import io.tillcode.engine.port.JournalException.Trouble;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /// What is wrong with a journal, found while looking at it.
 final class Fault extends Exception {
@@ -59,6 +60,16 @@ final class Fault extends Exception {
   /// The fault as a sentence that says what to do.
   String sentence(Path file) {
     return kind.sentence.formatted(file, what());
+  }
+
+  /// SQLite's fault while a journal was read, in a sentence if the file itself is the fault.
+  ///
+  /// @param otherwise what was tried
+  static JournalException asException(SQLException fault, Path file, String otherwise) {
+    return Store.isDamage(fault)
+        ? new Fault(Kind.DAMAGED, String.valueOf(fault.getMessage()), Chain.start())
+            .asException(file)
+        : new JournalException(Store.trouble(fault), otherwise, fault);
   }
 
   JournalException asException(Path file) {

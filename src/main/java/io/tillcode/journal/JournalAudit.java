@@ -116,7 +116,9 @@ public final class JournalAudit {
       return facts.isEmpty()
           ? Optional.empty()
           : Optional.of(json.writerWithDefaultPrettyPrinter().writeValueAsString(story));
-    } catch (SQLException | JsonProcessingException e) {
+    } catch (SQLException e) {
+      throw Fault.asException(e, file, "cannot read the journal " + file);
+    } catch (JsonProcessingException e) {
       throw new JournalException("cannot read the journal " + file, e);
     }
   }

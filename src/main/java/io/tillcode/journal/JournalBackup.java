@@ -41,6 +41,7 @@ public final class JournalBackup {
   ///
   /// @throws JournalException if it could not be made, or is not what the journal is
   public Made make() {
+    checkThereIsOne();
     try {
       Instant now = clock.instant();
       Made made = make(folder.place(now));
@@ -61,9 +62,7 @@ public final class JournalBackup {
       if (Files.exists(target)) {
         throw new JournalException(target + " exists: name another file", null);
       }
-      if (Files.notExists(journal)) {
-        throw new JournalException("There is no journal to back up at " + journal, null);
-      }
+      checkThereIsOne();
       checkRoom(target);
       // The anchor first: a till that runs moves it on, and it must not be newer than the copy.
       List<Anchor> known = new AnchorFile(journal).read().stream().toList();
@@ -76,12 +75,24 @@ public final class JournalBackup {
       DurableFiles.sync(DurableFiles.parent(target));
       return new Made(target, head.seq(), head.text());
     } catch (IOException e) {
-      throw cleaned(part, new JournalException("cannot write the backup " + target, e));
+      throw cleaned(part, new JournalException(cannotWrite(target), e));
     } catch (SQLException e) {
-      throw cleaned(
-          part, new JournalException(Store.trouble(e), "cannot write the backup " + target, e));
+      throw cleaned(part, Fault.asException(e, journal, cannotWrite(target)));
     } catch (JournalException e) {
       throw cleaned(part, e);
+    }
+  }
+
+  private static String cannotWrite(Path target) {
+    return target + " cannot be written: make room, or name another file";
+  }
+
+  private void checkThereIsOne() {
+    if (Files.notExists(journal)) {
+      throw new JournalException(
+          "There is no journal to back up at %s: name the till's data directory with --data-dir"
+              .formatted(journal),
+          null);
     }
   }
 
@@ -100,6 +111,12 @@ public final class JournalBackup {
   private void checkRoom(Path target) throws IOException {
     long wanted = Files.size(journal) + ROOM_LEFT;
     Path directory = DurableFiles.parent(target);
+    if (!Files.isDirectory(directory)) {
+      throw new JournalException(
+          "There is no directory %s for the backup: make it, or name a file in another"
+              .formatted(directory),
+          null);
+    }
     if (Files.getFileStore(directory).getUsableSpace() < wanted) {
       throw new JournalException(
           Trouble.FULL,

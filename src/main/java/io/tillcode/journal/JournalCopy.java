@@ -31,10 +31,7 @@ final class JournalCopy {
   /// @param to is overwritten
   /// @return the head of the copied chain
   Chain copy(Path from, Path to) throws IOException, SQLException {
-    for (String end : new String[] {"-wal", "-shm", "-journal", ""}) {
-      // Left by a process that died: a log of another file would be read into this one.
-      Files.deleteIfExists(to.resolveSibling(to.getFileName() + end));
-    }
+    remove(to); // left by a process that died: a log of another file would be read into this one
     DurableFiles.create(to);
     Chain head;
     try (Connection source = Store.openForReading(from)) {
@@ -57,6 +54,13 @@ final class JournalCopy {
     }
     DurableFiles.sync(to);
     return head;
+  }
+
+  /// Removes a copy that is not wanted, and what SQLite left beside it.
+  static void remove(Path copy) throws IOException {
+    for (String end : new String[] {"-wal", "-shm", "-journal", ""}) {
+      Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + end));
+    }
   }
 
   private DB.ProgressObserver rest() {

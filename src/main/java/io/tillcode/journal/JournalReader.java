@@ -1,6 +1,5 @@
 package io.tillcode.journal;
 
-import io.tillcode.engine.port.JournalException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -135,13 +134,13 @@ public final class JournalReader {
 
   /// @param schema the first that has what `sql` asks for; an older journal has none of it
   private <T> List<T> read(int schema, String sql, Setter setter, Mapper<T> mapper) {
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return List.of();
     }
     try (Connection connection = Store.openForReading(file)) {
       return Store.version(connection) < schema ? List.of() : rows(connection, sql, setter, mapper);
     } catch (SQLException e) {
-      throw new JournalException("cannot read the journal " + file, e);
+      throw Fault.asException(e, file, "cannot read the journal " + file);
     }
   }
 

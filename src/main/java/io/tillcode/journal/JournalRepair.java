@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// Lets a person go on with a journal that the till refuses, knowingly and with a trace in the
 /// journal. Only while no till uses the data directory.
 ///
-/// Whatever stood in the journal's place is moved aside, never deleted. A command that was cut off
-/// leaves a till that refuses as before, and is simply given again.
+/// Whatever stood in the journal's place is kept aside before anything is changed, and never
+/// deleted. A command that was cut off leaves a till that refuses as before, and is simply given
+/// again.
 public final class JournalRepair {
 
   private final Path journal;
   private final AnchorFile anchors;
+  private final SetAside setAside;
   private final InstantSource clock;
   private final String by;
 
@@ -34,6 +35,7 @@ public final class JournalRepair {
   public JournalRepair(Path journal, InstantSource clock, String by) {
     this.journal = journal;
     this.anchors = new AnchorFile(journal);
+    this.setAside = new SetAside(journal, clock);
     this.clock = clock;
     this.by = by;
   }
@@ -42,7 +44,7 @@ public final class JournalRepair {
   ///
   /// @param facts that the journal holds now, with the trace
   /// @param newest when its newest payment began, or null without any
-  /// @param aside where the files that stood there are now, or null if there were none
+  /// @param aside where what stood there is kept, or null if there were none
   /// @param missing how many facts the till had written that are not there, as far as it remembers
   public record Outcome(long facts, @Nullable Instant newest, @Nullable Path aside, long missing) {}
 
@@ -53,26 +55,31 @@ public final class JournalRepair {
     Optional<Anchor> remembered = remembered();
     Path fresh = journal.resolveSibling(journal.getFileName() + ".restored");
     return guarded(() -> {
-      if (!Files.isRegularFile(backup)) {
-        throw new JournalException("There is no file " + backup + " to restore", null);
-      }
+      checkIsReadable(backup);
       if (Files.exists(journal) && Files.isSameFile(backup, journal)) {
         throw new JournalException(
             "%s is the journal itself: name a backup, or use 'tillcode journal accept'"
                 .formatted(backup),
             null);
       }
-      copy(backup, fresh);
-      checkIsOurs(backup, fresh, remembered);
-      Chain head = continued(fresh, Continuation.How.RESTORED, backup, remembered);
-      Path aside = setAside();
-      Files.move(fresh, journal, StandardCopyOption.ATOMIC_MOVE);
+      Chain head;
+      Path aside;
+      try {
+        copy(backup, fresh);
+        checkIsOurs(backup, fresh, remembered);
+        head = continued(fresh, Continuation.How.RESTORED, backup, remembered);
+        aside = setAside.move();
+        Files.move(fresh, journal, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        JournalCopy.remove(fresh);
+      }
       DurableFiles.sync(DurableFiles.parent(journal));
       return anchored(head, aside, remembered);
     });
   }
 
-  /// Takes the file that is there as the journal, and makes its lists again from its facts.
+  /// Takes the file that is there as the journal, and makes its lists again from its facts. A copy
+  /// of it and of the anchor as they were is kept aside.
   ///
   /// @throws JournalException if it is damaged, or of the other mode
   public Outcome accept() {
@@ -85,11 +92,13 @@ public final class JournalRepair {
                 .formatted(journal),
             null);
       }
+      List<Path> stood = setAside.files(); // without what reading them leaves beside them
       var _ =
           new JournalCheck(journal, JournalCheck.Depth.FULL)
               .run(AnchorFile.name(journal), List.of());
+      Path aside = setAside.copy(stood);
       Chain head = continued(journal, Continuation.How.ACCEPTED, null, remembered);
-      return anchored(head, null, remembered);
+      return anchored(head, aside, remembered);
     });
   }
 
@@ -97,10 +106,23 @@ public final class JournalRepair {
   public Outcome begin() {
     Optional<Anchor> remembered = remembered();
     return guarded(() -> {
-      Path aside = setAside();
+      Path aside = setAside.move();
       Chain head = continued(journal, Continuation.How.BEGUN, null, remembered);
       return anchored(head, aside, remembered);
     });
+  }
+
+  private static void checkIsReadable(Path backup) {
+    if (!Files.isRegularFile(backup)) {
+      throw new JournalException(
+          "There is no file %s to restore: name a backup, such as the newest in 'backups' of the data directory"
+              .formatted(backup),
+          null);
+    }
+    if (!Files.isReadable(backup)) {
+      throw new JournalException(
+          backup + " cannot be read: give this user the right, or name another backup", null);
+    }
   }
 
   private static void copy(Path backup, Path fresh) throws IOException {
@@ -156,42 +178,6 @@ public final class JournalRepair {
       return new Continuation(clock.instant(), how, by, name, remembered)
           .append(connection, Chain.head(connection));
     }
-  }
-
-  /// Moves the journal, its log and its anchor out of the way, together and as they are.
-  private @Nullable Path setAside() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String end : List.of("", "-wal", "-shm")) {
-      Path file = journal.resolveSibling(journal.getFileName() + end);
-      if (Files.exists(file)) {
-        files.add(file);
-      }
-    }
-    if (files.isEmpty()) {
-      return null;
-    }
-    Path directory = journal.resolveSibling("set-aside");
-    DurableFiles.createDirectory(directory);
-    Path place = free(directory);
-    DurableFiles.createDirectory(place);
-    if (Files.exists(anchors.path())) {
-      Files.copy(anchors.path(), place.resolve(anchors.path().getFileName()));
-    }
-    for (Path file : files) {
-      Files.move(file, place.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-    }
-    DurableFiles.sync(place);
-    DurableFiles.sync(DurableFiles.parent(journal));
-    return place;
-  }
-
-  private Path free(Path directory) {
-    String time = clock.instant().toString().replaceAll("[^0-9TZ]", "");
-    Path place = directory.resolve(time);
-    for (int i = 2; Files.exists(place); i++) {
-      place = directory.resolve(time + "-" + i);
-    }
-    return place;
   }
 
   private Outcome anchored(Chain head, @Nullable Path aside, Optional<Anchor> remembered)

@@ -30,7 +30,8 @@ final class Store {
   /// The first schema that says which journal it is.
   static final int IDENTIFIED = 3;
 
-  private static final long ROOM = 16_000_000;
+  /// Bytes that must be free for a sale to begin: it could not end without.
+  static final long ROOM = 16_000_000;
 
   /// Below it, two connections that write and checkpoint at once can corrupt the file.
   private static final String OLDEST_SAFE_SQLITE = "3.51.3";

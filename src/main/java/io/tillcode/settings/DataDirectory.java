@@ -72,6 +72,32 @@ public record DataDirectory(Path path) {
     return path.resolve("exports");
   }
 
+  /// The journal, for whoever only reads it and changes nothing.
+  ///
+  /// @return whether it exists or not
+  /// @throws SettingsException if this user cannot even see whether it does, or not read it: nobody
+  ///   must take that for an empty journal
+  public Path readableJournal(Settings.Mode mode) throws SettingsException {
+    Path journal = journal(mode);
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw fault("is no directory: name another with --data-dir");
+    }
+    if (Files.isDirectory(path) && !(Files.isReadable(path) && Files.isExecutable(path))) {
+      throw fault("cannot be read: give this user the right, or name another with --data-dir");
+    }
+    if (Files.exists(journal) && !Files.isReadable(journal)) {
+      throw new SettingsException(
+          List.of("The journal %s cannot be read: give this user the right.".formatted(journal)));
+    }
+    if (!Files.exists(journal) && !Files.notExists(journal)) {
+      throw new SettingsException(
+          List.of(
+              "Whether there is a journal %s cannot be seen: give this user the right to its directories."
+                  .formatted(journal)));
+    }
+    return journal;
+  }
+
   /// Creates what is missing with owner-only rights, and closes what was open to others: an empty
   /// directory or one of ours, never one that holds something else (`--data-dir /tmp`).
   ///

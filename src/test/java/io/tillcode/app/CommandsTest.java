@@ -1,5 +1,6 @@
 package io.tillcode.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,8 +96,100 @@ class CommandsTest {
     assertEquals("[ ]", run(nowhere, "payments", "--json").out().strip());
     assertEquals("[ ]", run(nowhere, "reversals", "--json").out().strip());
     assertEquals("No reversal is owed.", run(nowhere, "reversals").out().strip());
+    assertEquals("There is no payment.", run(nowhere, "payments").out().strip());
+    for (String reading : List.of("payments", "reversals", "refunds")) {
+      Shop.Answer answer = run(nowhere, reading, "--json");
+      assertEquals(0, answer.exitCode());
+      assertTrue(answer.err().startsWith("There is no journal yet at " + home), answer::toString);
+      assertEquals(1, answer.err().lines().count());
+    }
+    assertEquals(0, run(nowhere, "journal", "verify").exitCode());
+    assertEquals(1, run(nowhere, "journal", "export", "X").exitCode());
     assertEquals(1, run(nowhere, "reversals", "retry", "X").exitCode());
+    Shop.Answer backup = run(nowhere, "journal", "backup");
+    assertEquals(1, backup.exitCode());
+    assertTrue(backup.err().startsWith("There is no journal to back up at "), backup::toString);
+    Shop.Answer unknown = run(nowhere, "payments", "--id", "X");
+    assertEquals(1, unknown.exitCode());
+    assertEquals("The journal knows no payment X.", unknown.out().strip());
     assertFalse(Files.exists(home.resolve("none")), "commands that only read make no directory");
+  }
+
+  /// Each command that reads the journal.
+  private static final List<String> READING =
+      List.of(
+          "payments",
+          "payments --json",
+          "reversals",
+          "reversals retry X",
+          "refunds",
+          "journal verify",
+          "journal export X",
+          "journal backup");
+
+  @Test
+  void whatCannotBeADataDirectoryIsNotAnEmptyJournal() throws Exception {
+    Path file = Files.writeString(home.resolve("file"), "x");
+    for (String reading : READING) {
+      Shop.Answer answer =
+          run(List.of("--config", CONFIG, "--data-dir", "" + file), words(reading));
+      assertEquals(2, answer.exitCode(), reading);
+      assertEquals(
+          "The data directory " + file + " is no directory: name another with --data-dir.",
+          answer.err().strip());
+      assertEquals("", answer.out());
+    }
+  }
+
+  @Test
+  void aJournalThatIsLostOrDamagedIsNotAnEmptyOne() throws Exception {
+    Path data = home.resolve("data");
+    List<String> common = List.of("--config", CONFIG, "--data-dir", data.toString());
+    assertEquals(0, run(common, "journal", "new").exitCode());
+    Path journal = data.resolve("training.db");
+
+    Files.writeString(journal, "a shopping list".repeat(999));
+    refuses(common, "The journal " + journal + " is damaged (");
+    Files.delete(journal);
+    refuses(common, "The journal " + journal + " is gone: put it back, or restore");
+  }
+
+  private static void refuses(List<String> common, String start) {
+    for (String reading : READING) {
+      Shop.Answer answer = run(common, words(reading));
+      assertEquals(1, answer.exitCode(), reading);
+      String said = answer.err() + answer.out();
+      assertEquals(1, said.lines().count(), said);
+      boolean nothingThere =
+          reading.endsWith("backup") && said.startsWith("There is no journal to");
+      assertTrue(said.startsWith(start) || nothingThere, reading + ": " + said);
+    }
+  }
+
+  private static String[] words(String call) {
+    return call.split(" ", -1);
+  }
+
+  @Test
+  void whatAcceptedJournalsWereIsNamed() throws Exception {
+    Path data = home.resolve("data");
+    List<String> common = List.of("--config", CONFIG, "--data-dir", data.toString());
+    assertEquals(0, run(common, "journal", "new").exitCode());
+    byte[] anchor = Files.readAllBytes(data.resolve("training.anchor"));
+
+    Shop.Answer accepted = run(common, "journal", "accept");
+
+    assertEquals(0, accepted.exitCode(), accepted::toString);
+    String kept =
+        accepted
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("What stood there is kept, untouched, in "))
+            .findFirst()
+            .orElseThrow();
+    Path aside = Path.of(kept.substring(kept.indexOf(data.toString()), kept.length() - 1));
+    assertArrayEquals(anchor, Files.readAllBytes(aside.resolve("training.anchor")));
+    assertTrue(Files.exists(aside.resolve("training.db")));
   }
 
   private static Shop.Answer run(List<String> common, String... words) {

@@ -100,6 +100,41 @@ class DemoTest {
     assertEquals(4, ids.stream().distinct().count(), ids::toString);
   }
 
+  @Test
+  void theDemoLeavesItsJournalInADirectoryThatIsNamed() throws Exception {
+    Path data = home.resolve("data");
+    List<String> common =
+        List.of("--config", "config/tillcode.yaml", "--data-dir", data.toString());
+    List<String> words = new ArrayList<>(List.of("demo", "--out", home.resolve("p").toString()));
+    words.addAll(common);
+    try (ChildJvm demo = ChildJvm.start(Main.class, words)) {
+      assertEquals(0, demo.exitCode(), demo::evidence);
+      assertTrue(
+          demo.stdout().contains("The journal is " + data.resolve("training.db") + "."),
+          demo::evidence);
+    }
+    Shop.Answer verified = run(common, "journal", "verify");
+    assertTrue(verified.out().startsWith("The journal is whole: "), verified::toString);
+    String id = run(common, "payments").out().replaceAll("(?s)\n.*", "").split(" +", -1)[5];
+    Shop.Answer exported = run(common, "journal", "export", id);
+    assertEquals(0, exported.exitCode(), exported::toString);
+    assertTrue(Files.readString(Path.of(exported.out().strip())).contains(id));
+
+    Shop.Answer again = Shop.run(words);
+    assertEquals(2, again.exitCode());
+    assertEquals(
+        "--data-dir is %s, which is not empty: name a new or an empty directory for the demo."
+            .formatted(data),
+        again.err().strip());
+    assertEquals(verified, run(common, "journal", "verify"));
+  }
+
+  private static Shop.Answer run(List<String> common, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(common);
+    return Shop.run(all);
+  }
+
   private static BufferedImage read(Path file) throws IOException {
     BufferedImage image = ImageIO.read(file.toFile());
     if (image == null) {

@@ -81,7 +81,7 @@ public final class FaultyDisk {
   /// Why there can be no such disk on this machine, or null.
   public static @Nullable String missing() throws InterruptedException {
     if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-      return "Skipped: preloading a library into a process is done on Linux only.";
+      return "a library can be put under a process on Linux only";
     }
     try {
       new ProcessBuilder("cc", "--version")
@@ -91,7 +91,7 @@ public final class FaultyDisk {
           .waitFor();
       return null;
     } catch (IOException none) {
-      return "Skipped: no C compiler (cc) was found to build the failing disk with.";
+      return "no C compiler (cc) was found to build the failing disk with: install one";
     }
   }
 

@@ -12,11 +12,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// Lets the disk of a till fail at every operation, in every way, and prints a table of what came
-/// of it. Ends with 1 if anything came of it, or if a careless till was not caught.
+/// of it. Ends with 1 if anything came of it, or if a careless till was not caught; with 2 if
+/// nothing could be tested.
 ///
 /// `--damage N` power cuts with different damage after each operation; `--double` a second power
 /// cut at every operation of the recovery after the first; `--only TEXT` stories whose name has it;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// It starts itself again with the failing disk preloaded.
 public final class IoSweep {
+
+  private static final int WRONG_CALL = 2;
 
   private final FaultyDisk disk;
   private final Path work;
@@ -34,21 +38,71 @@ public final class IoSweep {
   private final List<String> wrong = new ArrayList<>();
   private int cases;
 
-  private IoSweep(FaultyDisk disk, Path work, List<String> arguments) {
+  private IoSweep(FaultyDisk disk, Path work, Options options) {
     this.disk = disk;
     this.work = work;
-    int damage = arguments.indexOf("--damage");
-    this.damages = damage < 0 ? 2 : Integer.parseInt(arguments.get(damage + 1));
-    this.twice = arguments.contains("--double");
-    this.brief = arguments.contains("--brief");
-    int named = arguments.indexOf("--only");
-    this.only = named < 0 ? "" : arguments.get(named + 1);
+    this.damages = options.damages();
+    this.twice = options.twice();
+    this.brief = options.brief();
+    this.only = options.only();
+  }
+
+  private record Options(int damages, boolean twice, boolean brief, String only) {
+
+    /// @throws IllegalArgumentException with a sentence, if anything is wrong with them
+    static Options of(List<String> arguments) {
+      Options options = new Options(2, false, false, "");
+      Iterator<String> words = arguments.iterator();
+      while (words.hasNext()) {
+        String word = words.next();
+        options =
+            switch (word) {
+              case "--damage" -> options.withDamages(number(word, value(word, words)));
+              case "--only" -> options.withOnly(value(word, words));
+              case "--double" -> new Options(options.damages, true, options.brief, options.only);
+              case "--brief" -> new Options(options.damages, options.twice, true, options.only);
+              default -> throw new IllegalArgumentException("there is no option '" + word + "'");
+            };
+      }
+      return options;
+    }
+
+    private Options withDamages(int number) {
+      return new Options(number, twice, brief, only);
+    }
+
+    private Options withOnly(String name) {
+      return new Options(damages, twice, brief, name);
+    }
+
+    private static String value(String option, Iterator<String> words) {
+      if (!words.hasNext()) {
+        throw new IllegalArgumentException(option + " wants a word after it");
+      }
+      return words.next();
+    }
+
+    private static int number(String option, String value) {
+      if (!value.matches("[1-9][0-9]{0,3}")) {
+        throw new IllegalArgumentException(
+            option + " takes a whole number from 1 on, not '" + value + "'");
+      }
+      return Integer.parseInt(value);
+    }
   }
 
   public static void main(String[] arguments) throws Exception {
     String missing = FaultyDisk.missing();
     if (missing != null) {
-      System.out.println(missing);
+      System.err.println("Nothing was tested: " + missing);
+      System.exit(WRONG_CALL);
+    }
+    Options options;
+    try {
+      options = Options.of(List.of(arguments));
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(WRONG_CALL);
       return;
     }
     Path memory = Path.of("/dev/shm"); // thousands of disks: better none of them a real one
@@ -60,7 +114,7 @@ public final class IoSweep {
     try {
       status =
           FaultyDisk.preloaded()
-              ? new IoSweep(FaultyDisk.ofThisProcess(), work, List.of(arguments)).run()
+              ? new IoSweep(FaultyDisk.ofThisProcess(), work, options).run()
               : process(FaultyDisk.build(work), IoSweep.class, List.of(arguments))
                   .inheritIO()
                   .start()
@@ -92,20 +146,28 @@ public final class IoSweep {
 
   private int run() throws Exception {
     ((Logger) LoggerFactory.getLogger(ROOT_LOGGER_NAME)).setLevel(Level.OFF);
-    System.out.println(SweepRow.heading());
     List<DiskStory> stories = DiskStory.all(work.resolve("templates"));
+    List<DiskStory> chosen =
+        stories.stream()
+            .filter(story -> story.name().contains(only) && !(brief && story.isVariant()))
+            .toList();
+    if (chosen.isEmpty()) {
+      System.err.printf(
+          "no story has '%s' in its name, there are: %s%n",
+          only, String.join(", ", stories.stream().map(DiskStory::name).toList()));
+      return WRONG_CALL;
+    }
+    System.out.println(SweepRow.heading());
     checkTheChecker(stories.get(1));
-    for (DiskStory story : stories) {
-      if (story.name().contains(only) && !(brief && story.isVariant())) {
-        crashes(story);
-        if (!(brief && story.name().equals("checkpoint"))) { // a WAL of megabytes for each error
-          errors(story);
-        }
-        if (twice) {
-          SweepRow row = new SweepRow(story.name(), "crash, power cut");
-          new CrashSweep(disk, room(), _ -> {}).sweepTwice(story, row);
-          print(row, true);
-        }
+    for (DiskStory story : chosen) {
+      crashes(story);
+      if (!(brief && story.name().equals("checkpoint"))) { // a WAL of megabytes for each error
+        errors(story);
+      }
+      if (twice) {
+        SweepRow row = new SweepRow(story.name(), "crash, power cut");
+        new CrashSweep(disk, room(), _ -> {}).sweepTwice(story, row);
+        print(row, true);
       }
     }
     System.out.printf(

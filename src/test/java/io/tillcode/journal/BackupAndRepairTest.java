@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +211,120 @@ class BackupAndRepairTest {
     assertEquals(3, outcome.missing());
     sell(file, 4);
     assertEquals(1, new JournalAudit(file).verify().continuations());
+  }
+
+  /// An older copy with a log beside it, as a killed till leaves one; the till remembers more.
+  private List<Path> putAnOlderCopyThere() throws Exception {
+    try (SqliteJournal journal = new SqliteJournal(file, Duration.ZERO)) {
+      SqliteJournalTest.append(journal, null, Facts.started(3));
+      Files.copy(file, home.resolve("live.db"));
+      Files.copy(directory.resolve("live.db-wal"), home.resolve("live.db-wal"));
+      SqliteJournalTest.append(journal, null, Facts.started(4));
+    }
+    Files.copy(home.resolve("live.db"), file, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(home.resolve("live.db-wal"), directory.resolve("live.db-wal"));
+    Files.copy(directory.resolve("live.anchor"), home.resolve("live.anchor"));
+    return Stream.of("live.db", "live.db-wal", "live.anchor").map(home::resolve).toList();
+  }
+
+  private static void assertHolds(List<Path> were, Path place) throws IOException {
+    for (Path was : were) {
+      Path is = place.resolve(was.getFileName());
+      assertEquals(-1, Files.mismatch(was, is), is::toString);
+    }
+  }
+
+  @Test
+  void whatIsAcceptedIsKeptAsItWasWithItsLogAndAnchor() throws Exception {
+    List<Path> were = putAnOlderCopyThere();
+    Path cutOff = Files.createDirectories(directory.resolve("set-aside").resolve("copying.part"));
+    Files.writeString(cutOff.resolve("live.db"), "half a copy");
+
+    Path aside = Objects.requireNonNull(repair().accept().aside());
+
+    assertHolds(were, aside);
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(aside)));
+    assertFalse(Files.exists(cutOff));
+    sell(file, 5);
+    assertHolds(were, aside);
+    assertEquals(11, new JournalAudit(file).verify().facts());
+  }
+
+  @Test
+  void aJournalThatCannotBeKeptIsNotAccepted() throws Exception {
+    List<Path> were = putAnOlderCopyThere();
+    Path inTheWay = Files.writeString(directory.resolve("set-aside"), "a file");
+
+    Facts.assertSays(
+        "cannot repair", assertThrows(JournalException.class, () -> repair().accept()));
+    assertHolds(were, directory);
+
+    Files.delete(inTheWay);
+    assertHolds(were, Objects.requireNonNull(repair().accept().aside()));
+  }
+
+  @Test
+  void aRefusedAcceptanceKeepsAndChangesNothing() throws Exception {
+    change("UPDATE fact SET body = replace(body, '1234', '9234') WHERE seq = 4");
+    Path was = Files.copy(file, home.resolve("live.db"));
+    Path anchor = Files.copy(directory.resolve("live.anchor"), home.resolve("live.anchor"));
+
+    assertThrows(JournalException.class, () -> repair().accept());
+
+    assertHolds(List.of(was, anchor), directory);
+    assertFalse(Files.exists(directory.resolve("set-aside")));
+  }
+
+  @Test
+  void theMemoryOfAJournalThatIsGoneIsKeptToo() throws Exception {
+    Path copy = backup().make().file();
+    Path anchor = directory.resolve("live.anchor");
+    Files.writeString(anchor, "torn");
+    Files.delete(file);
+
+    Path aside = Objects.requireNonNull(repair().restore(copy).aside());
+
+    assertEquals("torn", Files.readString(aside.resolve("live.anchor")));
+    sell(file, 3);
+  }
+
+  /// SQLite would undo by it what it never did.
+  @Test
+  void aForeignRollbackJournalIsMovedAsideToo() throws Exception {
+    Path copy = backup().make().file();
+    Path foreign = directory.resolve("live.db-journal");
+    try (Connection other =
+        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("other.db"))) {
+      try (Statement statement = other.createStatement()) {
+        statement.executeUpdate("CREATE TABLE t AS SELECT randomblob(9000) b");
+        statement.executeUpdate("PRAGMA cache_size = 1");
+        other.setAutoCommit(false);
+        statement.executeUpdate("UPDATE t SET b = randomblob(900000)");
+        Files.copy(home.resolve("other.db-journal"), foreign);
+      }
+      other.rollback();
+    }
+    assertThrows(JournalException.class, () -> new SqliteJournal(file));
+
+    Path aside = Objects.requireNonNull(repair().restore(copy).aside());
+
+    assertTrue(Files.exists(aside.resolve("live.db-journal")));
+    assertEquals(7, new JournalAudit(file).verify().facts());
+    sell(file, 3);
+  }
+
+  @Test
+  void aBackupOfNothingSaysSoAndMakesNothing() {
+    Path nowhere = home.resolve("nowhere").resolve("live.db");
+    JournalException fault =
+        assertThrows(JournalException.class, () -> new JournalBackup(nowhere, () -> NOW).make());
+    Facts.assertSays("There is no journal to back up at " + nowhere, fault);
+    assertFalse(Files.exists(home.resolve("nowhere")));
+
+    Path lost = home.resolve("lost").resolve("copy.db");
+    Facts.assertSays(
+        "There is no directory " + lost.getParent(),
+        assertThrows(JournalException.class, () -> backup().make(lost)));
   }
 
   @Test

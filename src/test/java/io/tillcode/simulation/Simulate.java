@@ -2,17 +2,23 @@ package io.tillcode.simulation;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.tillcode.engine.port.JournalException;
 import io.tillcode.journal.FactText;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `scripts/simulate`: as many payments as wanted, each seed a shift of its own.
 @Command(
@@ -55,6 +61,8 @@ public final class Simulate implements Callable<Integer> {
       description = "play a payment's export (journal export) step by step instead")
   private @Nullable Path replay;
 
+  @Spec private @Nullable CommandSpec spec;
+
   private long nextReport = REPORT_EVERY;
 
   private Simulate() {}
@@ -62,19 +70,43 @@ public final class Simulate implements Callable<Integer> {
   /// @param args as the contract says
   public static void main(String[] args) {
     System.exit(
-        new CommandLine(new Simulate()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        new CommandLine(new Simulate())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Simulate::explainCall)
+            .execute(args));
+  }
+
+  /// One sentence.
+  private static int explainCall(ParameterException fault, String[] words) {
+    System.err.println("scripts/simulate: " + fault.getMessage() + "; see scripts/simulate --help");
+    return 2;
   }
 
   @Override
   public Integer call() {
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    if (payments < 1 || sales < 1 || threads < 1) {
+      throw wrong("--payments, --sales and --threads take a whole number from 1 on");
+    }
     if (replay != null) {
-      return Replay.of(replay, System.out::println) ? 0 : 1;
+      return replay(replay);
     }
     if (planted) {
       return plant();
     }
     return story ? tell() : run();
+  }
+
+  private int replay(Path file) {
+    try {
+      return Replay.of(file, System.out::println) ? 0 : 1;
+    } catch (UncheckedIOException | JournalException e) {
+      throw wrong(file + " cannot be read: name a file that 'journal export' wrote");
+    }
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
   }
 
   private int plant() {
