@@ -13,7 +13,6 @@ import io.tillcode.payment.ReceiptCopy;
 import io.tillcode.payment.Scenario;
 import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
-import io.tillcode.simulation.Account.PayFate;
 import java.util.List;
 
 /// Which rare paths a fact is the end of.
@@ -37,7 +36,7 @@ final class Rarities {
       }
       case Fact.ReversalDecided(_, Reversal.Reason reason, String by) -> decided(known, reason, by);
       case Fact.PaymentCancelled(_, Ending ending) -> cancelled(known, ending);
-      case Fact.Answered answered -> answered(known, answered, account);
+      case Fact.Answered answered -> answered(known, answered);
       case Fact.HalfTimePassed _ -> seen.saw(Rare.HALF_TIME_WARNED);
       case Fact.SupportNeeded(_, Trouble trouble) -> {
         saw(trouble == Trouble.LATE_MONEY, Rare.LATE_MONEY_FOUND);
@@ -97,16 +96,11 @@ final class Rarities {
     }
   }
 
-  private void answered(Payment known, Fact.Answered answered, Account account) {
+  private void answered(Payment known, Fact.Answered answered) {
     saw(
         answered.outcome() instanceof GatewayOutcome.Unknown(Doubt doubt)
             && doubt == Doubt.MISMATCH,
         Rare.LIE_NOT_BELIEVED);
-    saw(
-        answered.call() == Call.CANCEL
-            && answered.outcome() instanceof GatewayOutcome.NotFound
-            && account.payFate == PayFate.OPEN,
-        Rare.CANCEL_OVERTOOK_PAY);
     saw(
         answered.call() == Call.REFUND_INQUIRY
             && answered.outcome() instanceof GatewayOutcome.Closed
