@@ -92,7 +92,7 @@ final class Account {
   /// A cancel came before the pay request did.
   boolean cancelFoundNothing;
 
-  /// The gateway has said that it took money against its own word.
+  /// What was heard last of it is that the gateway took money against its own word.
   boolean breachTold;
   private long minuteBegan;
   private int requestsThisMinute;

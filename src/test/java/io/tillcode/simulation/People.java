@@ -275,7 +275,7 @@ final class People {
     if (view != null && !paid.isEmpty()) {
       RecordsView records = view.records();
       RecordsView.RecordView open = records == null ? null : records.open();
-      if (open == null && random.nextInt(8) == 0) {
+      if (open == null && random.nextInt(24) == 0) {
         press(new Command.OpenRecords());
       } else if (open == null) {
         press(new Command.OpenRecord(paid.get(random.nextInt(paid.size()))));

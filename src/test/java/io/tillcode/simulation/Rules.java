@@ -186,8 +186,13 @@ final class Rules {
         && horizonPassed(account)) {
       account.absentAnswersSinceHorizon++;
     }
-    account.breachTold |=
-        account.brokeItsWord && answered.outcome() instanceof GatewayOutcome.Approved;
+    if (account.brokeItsWord) {
+      boolean denied =
+          answered.outcome() instanceof GatewayOutcome.Closed
+              || answered.outcome() instanceof GatewayOutcome.Declined;
+      boolean told = answered.outcome() instanceof GatewayOutcome.Approved;
+      account.breachTold = told || (account.breachTold && !denied);
+    }
   }
 
   // the ledger

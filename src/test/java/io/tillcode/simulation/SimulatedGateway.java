@@ -318,6 +318,7 @@ final class SimulatedGateway implements Gateway {
   private void breakWord(Account account, Truth word) {
     if (account.truth == word) {
       account.brokeItsWord = true;
+      account.breachTold = false;
       charge(account);
     }
   }
