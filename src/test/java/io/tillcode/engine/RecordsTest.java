@@ -111,8 +111,7 @@ class RecordsTest {
     shop.charges(100);
     shop.asks(new Command.OpenRecords());
     assertEquals(
-        Word.CHECKING,
-        Objects.requireNonNull(shop.view().records()).newest().getFirst().word());
+        Word.CHECKING, Objects.requireNonNull(shop.view().records()).newest().getFirst().word());
     shop.releaseNetwork();
     shop.enter(); // the counter is free, and nothing holds the payment any more
 

@@ -94,6 +94,10 @@ final class Account {
 
   /// What was heard last of it is that the gateway took money against its own word.
   boolean breachTold;
+
+  /// Asked once more, the gateway said so again: from now on a person must know of it.
+  boolean breachConfirmed;
+
   private long minuteBegan;
   private int requestsThisMinute;
 

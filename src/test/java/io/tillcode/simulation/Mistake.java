@@ -243,6 +243,7 @@ enum Mistake {
                   && !decided.facts().isEmpty()
               ? only(decided.facts().getFirst())
               : decided)),
+  LATE_MONEY_IS_NOT_PUT_ON_THE_LIST("I31", RuleBreakers.lateMoneyIsNotListed()),
   OLD_SUCCESS_IS_LATE_MONEY(
       does((payment, event, decided) ->
           decided.facts().stream().anyMatch(Fact.LateSuccessSeen.class::isInstance)
@@ -341,7 +342,8 @@ enum Mistake {
       ports(p -> with(p, new LaggingJournal(p, (_, fact) -> fact instanceof Fact.ReceiptBegun)))),
   SCREEN_BEFORE_JOURNAL(
       ports(p -> with(p, new LaggingJournal(p, (_, fact) -> fact instanceof Fact.PaymentPaid)))),
-  ACKNOWLEDGED_BEFORE_JOURNAL(ports(p -> with(p, new LaggingJournal(p, (_, fact) -> isNotification(fact))))),
+  ACKNOWLEDGED_BEFORE_JOURNAL(
+      ports(p -> with(p, new LaggingJournal(p, (_, fact) -> isNotification(fact))))),
   SECOND_NOTIFICATION_ACKNOWLEDGED_BEFORE_JOURNAL(
       "I16",
       ports(p ->
@@ -389,11 +391,9 @@ enum Mistake {
                 }
               }))),
   COMMIT_OF_PAID_IS_TAKEN_FOR_DONE(
-      "I03",
-      ports(p -> with(p, swallowsFailures(p, fact -> fact instanceof Fact.PaymentPaid)))),
+      "I03", ports(p -> with(p, swallowsFailures(p, fact -> fact instanceof Fact.PaymentPaid)))),
   COMMIT_OF_ANSWER_IS_TAKEN_FOR_DONE(
-      "I09",
-      ports(p -> with(p, swallowsFailures(p, fact -> fact instanceof Fact.InquirySent)))),
+      "I09", ports(p -> with(p, swallowsFailures(p, fact -> fact instanceof Fact.InquirySent)))),
   RECEIPT_IS_FORGOTTEN("I24", RuleBreakers.receiptIsForgotten()),
   LIE_IS_WRITTEN_DOWN("I10", RuleBreakers.lieIsWrittenDown()),
   ANOTHER_TILLS_PAYMENT_IS_LISTED("I14", ports(p -> with(p, RuleBreakers.listsAnothers(p)))),

@@ -66,6 +66,7 @@ final class People {
 
   /// Codes that were shown since the till started: it knows no older ones.
   private final List<String> shownCodes = new ArrayList<>();
+
   private long checkingSince = -1;
   private boolean resting;
 

@@ -4,6 +4,7 @@ import io.tillcode.payment.Call;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Doubt;
+import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentState;
@@ -40,10 +41,14 @@ final class Rarities {
       case Fact.HalfTimePassed _ -> seen.saw(Rare.HALF_TIME_WARNED);
       case Fact.SupportNeeded(_, Trouble trouble) -> {
         saw(trouble == Trouble.LATE_MONEY, Rare.LATE_MONEY_FOUND);
+        saw(known.state() instanceof PaymentState.Declined, Rare.LATE_MONEY_AFTER_DECLINE);
         saw(trouble == Trouble.FORGOTTEN, Rare.FORGOTTEN_BY_GATEWAY);
       }
       case Fact.RefundDone(_, String id) -> refunded(known, next, id);
-      case Fact.RefundRefused _ -> seen.saw(Rare.REFUND_REFUSED);
+      case Fact.RefundRefused(_, String id, _) -> {
+        seen.saw(Rare.REFUND_REFUSED);
+        saw(account.refundsEndedInDoubt.contains(id), Rare.REFUND_ENDED_IN_DOUBT);
+      }
       case Fact.TillRestarted _ -> {
         account.restarted = true;
         saw(
@@ -101,6 +106,14 @@ final class Rarities {
         answered.outcome() instanceof GatewayOutcome.Unknown(Doubt doubt)
             && doubt == Doubt.MISMATCH,
         Rare.LIE_NOT_BELIEVED);
+    saw(
+        answered.outcome() instanceof GatewayOutcome.Refused(_, Refusal refusal)
+            && refusal == Refusal.CONFIGURATION,
+        Rare.SET_UP_TROUBLE_MET);
+    saw(
+        answered.call() == Call.REFUND_INQUIRY
+            && answered.outcome() instanceof GatewayOutcome.Declined,
+        Rare.REFUND_FAILED);
     saw(
         answered.call() == Call.REFUND_INQUIRY
             && answered.outcome() instanceof GatewayOutcome.Closed

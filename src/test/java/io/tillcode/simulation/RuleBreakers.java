@@ -113,6 +113,18 @@ final class RuleBreakers {
             : decided);
   }
 
+  /// Money that came late, and is there for certain, is nobody's business.
+  static PlantedBug lateMoneyIsNotListed() {
+    return does((_, _, decided) -> {
+      boolean late =
+          decided.facts().stream()
+              .anyMatch(f ->
+                  f instanceof Fact.SupportNeeded(_, Trouble trouble)
+                      && trouble == Trouble.LATE_MONEY);
+      return late ? MistakenMachine.only(decided.facts().getFirst()) : decided;
+    });
+  }
+
   /// How long it waits is nobody's decision.
   static PlantedBug decidesByChance() {
     return waits((_, after) -> after.plusMillis(ThreadLocalRandom.current().nextInt(1000)));
@@ -162,7 +174,8 @@ final class RuleBreakers {
   }
 
   private static PaymentRequestId another(PaymentTerms terms) {
-    UnaryOperator<String> swap = id -> id.endsWith("0") ? id.replaceAll("0$", "1") : id.replaceAll(".$", "0");
+    UnaryOperator<String> swap =
+        id -> id.endsWith("0") ? id.replaceAll("0$", "1") : id.replaceAll(".$", "0");
     return PaymentRequestId.parse(swap.apply(terms.paymentRequestId().value())).orElseThrow();
   }
 

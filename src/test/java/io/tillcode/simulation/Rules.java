@@ -29,11 +29,15 @@ import org.jspecify.annotations.Nullable;
 /// invariants in the reliability page; the checker sees the truth, which the till cannot.
 final class Rules {
 
+  /// Every so many views all payments are looked at, not only those on the screen.
+  private static final int EVERY_PAYMENT = 16;
+
   private final VirtualTime time;
   private final Ledger ledger;
   private final Answers answers;
   private final People.Wishes wishes;
   private final boolean refundsAskable;
+  private int views;
 
   /// @param refundsAskable whether this store may ask what became of a refund
   Rules(
@@ -180,7 +184,10 @@ final class Rules {
   }
 
   /// An answer reached the till.
-  void answered(Payment known, Account account, Fact.Answered answered) {
+  ///
+  /// @param before the payment without it
+  void answered(
+      @Nullable Payment before, Payment known, Account account, Fact.Answered answered) {
     if (answered.call() == Call.INQUIRY
         && answered.outcome() instanceof GatewayOutcome.NotFound
         && horizonPassed(account)) {
@@ -191,8 +198,15 @@ final class Rules {
           answered.outcome() instanceof GatewayOutcome.Closed
               || answered.outcome() instanceof GatewayOutcome.Declined;
       boolean told = answered.outcome() instanceof GatewayOutcome.Approved;
+      boolean again = told && answered.call() == Call.INQUIRY && askedOnceMore(before);
       account.breachTold = told || (account.breachTold && !denied);
+      account.breachConfirmed = again || (account.breachConfirmed && !denied);
     }
+  }
+
+  private static boolean askedOnceMore(@Nullable Payment before) {
+    return before != null
+        && before.watch().filter(w -> w.successSeen() && w.unanswered() > 0).isPresent();
   }
 
   // the ledger
@@ -231,6 +245,9 @@ final class Rules {
     }
     if (disk.isTrusted()) {
       listed(view, disk);
+      if (++views % EVERY_PAYMENT == 0) {
+        everyNotPaid(view, disk);
+      }
     }
     switch (view.notice()) {
       case TillView.Notice.Parked(var payment) -> said(payment, view, disk);
@@ -276,6 +293,16 @@ final class Rules {
     }
   }
 
+  /// What would be said of a payment holds also while nobody looks at it.
+  private void everyNotPaid(TillView view, Disk disk) {
+    for (Account account : ledger.all()) {
+      Payment known = disk.known(account.terms.paymentRequestId());
+      if (known != null && account.truth == Truth.SUCCESS && word(known) == Word.NOT_PAID) {
+        notPaid(known, account, view);
+      }
+    }
+  }
+
   private void said(PaymentView said, TillView view, Disk disk) {
     PaymentRequestId id = said.paymentRequestId();
     Account account = account(id);
@@ -304,10 +331,11 @@ final class Rules {
   /// *Not paid*: nothing is owed for this sale. Money that was taken is being given back, or stands
   /// on the list, or was taken against the gateway's word and is still to be heard of for certain.
   private static void notPaid(Payment known, Account account, TillView view) {
+    boolean askedAgain = known.watch().filter(PaymentState.Watch::successSeen).isPresent();
     boolean unheard =
         account.brokeItsWord
-            && (!account.breachTold
-                || known.watch().filter(PaymentState.Watch::successSeen).isPresent());
+            && !account.breachConfirmed
+            && (!account.breachTold || askedAgain);
     require(
         account.netMinor() == 0 || unheard || lists(view, known.terms().paymentRequestId()),
         "I31",

@@ -504,6 +504,9 @@ final class Shift {
         && parked.word() == TillView.Word.PAID) {
       seen.saw(Rare.PARKED_AND_PAID);
     }
+    if (next.notice() instanceof TillView.Notice.CodeUsed) {
+      seen.saw(Rare.USED_CODE_REFUSED);
+    }
     view = next;
     rules.shown(next, disk);
   }
@@ -523,7 +526,7 @@ final class Shift {
       trace.add(time.now(), after.terms().serial(), fact);
       tell(() -> time.now() + " " + after.terms().serial() + " " + fact + "   [" + account + "]");
       if (fact instanceof Fact.Answered answered) {
-        rules.answered(known, account, answered);
+        rules.answered(earlier, known, account, answered);
       }
       rules.written(known, account, fact);
       if (plan.profile() == Profile.CALM && fact instanceof Fact.SupportNeeded) {

@@ -4,7 +4,6 @@ import io.tillcode.engine.port.Gateway;
 import io.tillcode.engine.port.Notification;
 import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome;
-import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.OrderCode;
 import io.tillcode.payment.PaymentTerms;
@@ -319,6 +318,7 @@ final class SimulatedGateway implements Gateway {
     if (account.truth == word) {
       account.brokeItsWord = true;
       account.breachTold = false;
+      account.breachConfirmed = false;
       charge(account);
     }
   }
