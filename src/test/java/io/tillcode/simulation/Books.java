@@ -76,11 +76,24 @@ final class Books {
     long back = payment.refunded().minor();
     for (Refund refund : payment.refunds().all()) {
       String id = refund.refundRequestId();
-      if (refund.stage() == Refund.Stage.REFUSED && account.refundsPutBeforePerson.contains(id)) {
+      boolean told =
+          account.refundsPutBeforePerson.contains(id) || comesBeforePerson(payment, refund, account);
+      if (refund.stage() == Refund.Stage.REFUSED && told) {
         back += account.refunds.getOrDefault(id, 0L);
       }
     }
     return payment.terms().amount().minor() - back;
+  }
+
+  /// The list names one refund of a payment at a time: this one when those before it are seen to.
+  private static boolean comesBeforePerson(Payment payment, Refund refund, Account account) {
+    boolean inDoubt =
+        account.refundsEndedInDoubt.contains(refund.refundRequestId()) && !refund.signedOff();
+    return inDoubt
+        && payment
+            .refusedRefund()
+            .filter(r -> payment.refunds().all().indexOf(r) <= payment.refunds().all().indexOf(refund))
+            .isPresent();
   }
 
   private static void receiptPrinted(Payment payment, Account account) {

@@ -111,6 +111,9 @@ final class SimulatedGateway implements Gateway {
       PaymentTerms terms, String refundRequestId, String paymentId, Money amount) {
     Account account = requested(terms);
     account.refundsSentAt.put(refundRequestId, time.now());
+    if (dials.hits(Fault.REFUND_STRAGGLES, random)) {
+      network.straggles();
+    }
     boolean notNow = dials.hits(Fault.REFUND_REFUSED, random) && random.nextBoolean();
     return answers.refund(
         account,
