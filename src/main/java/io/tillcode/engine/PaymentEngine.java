@@ -254,6 +254,7 @@ public final class PaymentEngine implements TillControl {
     }
     counter.changed(before, after);
     tell(after, decision);
+    records.changed(after);
     secondSuccess.changed(before, after, live.values());
     forgetIfDone(id, after);
   }

@@ -102,6 +102,16 @@ final class Records {
     newest = listed ? journal.newest(NEWEST) : List.of();
   }
 
+  /// A payment changed. One that has come to its end is not live any more, and the list must not
+  /// keep what was known of it when the list was opened.
+  void changed(Payment after) {
+    PaymentRequestId id = after.terms().paymentRequestId();
+    newest =
+        newest.stream()
+            .map(read -> read.terms().paymentRequestId().equals(id) ? after : read)
+            .toList();
+  }
+
   boolean shows(PaymentRequestId id) {
     return id.equals(open);
   }

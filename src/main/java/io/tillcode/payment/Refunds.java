@@ -41,7 +41,8 @@ public record Refunds(List<Refund> all) {
   }
 
   /// The first that was refused, that nobody has seen to, and that was not tried again: no later
-  /// one is as large.
+  /// one is as large. One that was refused in doubt stays even so: it may have been carried out,
+  /// and then the later one gave the money back a second time.
   public Optional<Refund> refused() {
     for (Refund refund : all) {
       if (refund.stage() == Refund.Stage.REFUSED && !refund.signedOff() && !triedAgain(refund)) {
@@ -52,8 +53,9 @@ public record Refunds(List<Refund> all) {
   }
 
   private boolean triedAgain(Refund refused) {
-    return all.subList(all.indexOf(refused) + 1, all.size()).stream()
-        .anyMatch(later -> later.amount().compareTo(refused.amount()) >= 0);
+    return !refused.doubted()
+        && all.subList(all.indexOf(refused) + 1, all.size()).stream()
+            .anyMatch(later -> later.amount().compareTo(refused.amount()) >= 0);
   }
 
   /// The number of the next one, from 1.

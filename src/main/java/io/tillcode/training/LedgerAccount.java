@@ -3,8 +3,10 @@ package io.tillcode.training;
 import io.tillcode.training.PracticePayment.Status;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One payment's page of the ledger, as its entries leave it. Guarded by the bank's lock.
@@ -19,6 +21,7 @@ final class LedgerAccount {
   private long reversed;
   private int notified;
   private int acknowledged;
+  private final Set<String> lettersAcknowledged = new HashSet<>();
   private @Nullable Instant chargedAt;
   private @Nullable Instant closedAt;
   private @Nullable Instant lateMoneyAt;
@@ -57,6 +60,9 @@ final class LedgerAccount {
       case LedgerEntry.Notified notice -> {
         notified++;
         acknowledged += notice.acknowledged() ? 1 : 0;
+        if (notice.acknowledged() && notice.letter() != null) {
+          lettersAcknowledged.add(notice.letter());
+        }
       }
     }
     if (refunded() + refunds.pending() > charged) {
@@ -110,7 +116,7 @@ final class LedgerAccount {
             asked(ApiCall.INQUIRY),
             asked(ApiCall.CANCEL),
             asked(ApiCall.REFUND)),
-        new PracticePayment.Notifications(notified, acknowledged),
+        new PracticePayment.Notifications(notified, acknowledged, lettersAcknowledged.size()),
         refunds.all().stream().map(RefundSlip::view).toList());
   }
 

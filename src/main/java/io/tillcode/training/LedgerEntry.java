@@ -115,6 +115,12 @@ sealed interface LedgerEntry {
   ///
   /// @param httpStatus of its answer; 0 for none
   /// @param acknowledged whether that was the acknowledgement Antom wants
-  record Notified(String paymentRequestId, Instant at, int httpStatus, boolean acknowledged)
+  /// @param letter the same for every repeat of one notification; null in ledgers of older versions
+  record Notified(
+      String paymentRequestId,
+      Instant at,
+      int httpStatus,
+      boolean acknowledged,
+      @Nullable String letter)
       implements LedgerEntry {}
 }

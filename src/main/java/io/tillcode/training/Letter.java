@@ -30,6 +30,11 @@ record Letter(
         resendsAfter.subList(1, resendsAfter.size()));
   }
 
+  /// The same for every repeat of it.
+  String name() {
+    return Integer.toHexString(body.hashCode());
+  }
+
   /// What the till's side did with a letter.
   ///
   /// @param httpStatus 0 if there was no answer

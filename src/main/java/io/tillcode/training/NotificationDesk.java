@@ -103,7 +103,11 @@ final class NotificationDesk {
   void record(Letter letter, Delivery delivery, Instant now) throws IOException {
     ledger.append(
         new LedgerEntry.Notified(
-            letter.paymentRequestId(), now, delivery.httpStatus(), delivery.acknowledged()));
+            letter.paymentRequestId(),
+            now,
+            delivery.httpStatus(),
+            delivery.acknowledged(),
+            letter.name()));
   }
 
   private void watch(LedgerAccount account) {

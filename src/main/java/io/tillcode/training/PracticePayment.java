@@ -62,7 +62,8 @@ public record PracticePayment(
   /// Notifications about a payment and its refunds, repeats included.
   ///
   /// @param acknowledged how many of them were answered as Antom wants it
-  public record Notifications(int sent, int acknowledged) {}
+  /// @param lettersAcknowledged the same, each letter counted once however often it was repeated
+  public record Notifications(int sent, int acknowledged, int lettersAcknowledged) {}
 
   /// One refund of a payment.
   ///

@@ -106,6 +106,20 @@ class RecordsTest {
   }
 
   @Test
+  void theListDoesNotKeepADoubtThatHasEnded() {
+    shop.holdNetwork();
+    shop.charges(100);
+    shop.asks(new Command.OpenRecords());
+    assertEquals(
+        Word.CHECKING, Objects.requireNonNull(shop.view().records()).newest().getFirst().word());
+    shop.releaseNetwork();
+    shop.enter(); // the counter is free, and nothing holds the payment any more
+
+    assertEquals(
+        Word.PAID, Objects.requireNonNull(shop.view().records()).newest().getFirst().word());
+  }
+
+  @Test
   void aRecordSaysWhatCanBeDoneNow() {
     PaymentRequestId id = sold(1234);
     open(id);

@@ -80,13 +80,18 @@ final class Audit {
     if (paid && !page.paymentId().equals(row.paymentId())) {
       fault(id, "paid under another name");
     }
-    boolean told =
+    long told =
         books.facts(id).stream()
-            .anyMatch(f ->
+            .filter(f ->
                 f.type().equals("Answered")
-                    && f.body().path("call").asText().equals("NOTIFICATION"));
-    if (page.notifications().acknowledged() > 0 && !told) {
-      fault(id, "a notification was acknowledged and is not in the journal");
+                    && f.body().path("call").asText().equals("NOTIFICATION"))
+            .count();
+    int acknowledged = page.notifications().lettersAcknowledged();
+    if (acknowledged > told) {
+      fault(
+          id,
+          "%d notifications were acknowledged, and %d are in the journal"
+              .formatted(acknowledged, told));
     }
   }
 

@@ -719,4 +719,20 @@ class RefundOfPaidScenarioTest {
     assertTrue(smaller.unfinished());
     assertTrue(again.refusedRefund().isEmpty());
   }
+
+  /// Seed 10350 of profile hell: a refund that was refused in doubt, and had been done, left the
+  /// list as soon as another one as large was tried.
+  @Test
+  void aRefundRefusedInDoubtStaysUntilSomebodyHasSeenToItHoweverMuchIsTriedAgain() {
+    Payment again =
+        given(
+                plus(
+                    SENT_TWICE,
+                    refundRefused(R1, "REFUND_AMOUNT_EXCEED"),
+                    refundDecided(R2, PART, "mia"),
+                    refundIsDone(R2)))
+            .payment();
+
+    assertEquals(R1, again.refusedRefund().orElseThrow().refundRequestId());
+  }
 }

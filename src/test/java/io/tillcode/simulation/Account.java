@@ -72,7 +72,32 @@ final class Account {
   final Map<String, Long> refunds = new HashMap<>(2);
 
   final Map<String, Long> refundsInProcess = new HashMap<>(2);
+
+  /// Refused, and refused to every repeat; an inquiry knows nothing of them.
   final Set<String> refusedRefunds = new HashSet<>(2);
+
+  /// Failed, and so it is said to every repeat and inquiry.
+  final Set<String> failedRefunds = new HashSet<>(2);
+
+  /// When each refund last left the till.
+  final Map<String, Long> refundsSentAt = new HashMap<>(2);
+
+  /// Refunds that the till ended as refused although it could not know: they were refused in doubt,
+  /// and nobody may ask about them here.
+  final Set<String> refundsEndedInDoubt = new HashSet<>(2);
+
+  /// Those of them that were put before a person.
+  final Set<String> refundsPutBeforePerson = new HashSet<>(2);
+
+  /// A cancel came before the pay request did.
+  boolean cancelFoundNothing;
+
+  /// What was heard last of it is that the gateway took money against its own word.
+  boolean breachTold;
+
+  /// Asked once more, the gateway said so again: from now on a person must know of it.
+  boolean breachConfirmed;
+
   private long minuteBegan;
   private int requestsThisMinute;
 

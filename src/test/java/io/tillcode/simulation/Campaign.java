@@ -25,7 +25,10 @@ final class Campaign {
 
     /// The rule, or what the till failed with.
     String rule() {
-      return cause instanceof Violation violation ? violation.rule() : cause.toString();
+      return switch (cause) {
+        case Violation violation -> violation.rule();
+        default -> cause.toString().contains(" cannot follow on ") ? "refused" : cause.toString();
+      };
     }
   }
 

@@ -5,7 +5,7 @@ import io.tillcode.payment.Fact;
 import io.tillcode.payment.Payment;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A planted mistake: some facts are written only a moment after they were acted on.
@@ -14,11 +14,11 @@ final class LaggingJournal extends PassingJournal {
   private static final Duration LAG = Duration.ofMillis(60);
 
   private final Ports ports;
-  private final Predicate<Fact> lags;
+  private final BiPredicate<Payment, Fact> lags;
   private @Nullable Runnable waiting;
 
-  /// @param lags which facts, with all that are written together with them
-  LaggingJournal(Ports ports, Predicate<Fact> lags) {
+  /// @param lags which facts of which payment, with all that are written together with them
+  LaggingJournal(Ports ports, BiPredicate<Payment, Fact> lags) {
     super(ports.journal());
     this.ports = ports;
     this.lags = lags;
@@ -27,7 +27,7 @@ final class LaggingJournal extends PassingJournal {
   @Override
   public void append(Payment after, List<Fact> facts) {
     flush();
-    if (facts.stream().anyMatch(lags)) {
+    if (facts.stream().anyMatch(fact -> lags.test(after, fact))) {
       waiting = () -> super.append(after, facts);
       ports.scheduler().after(LAG, this::flush);
     } else {

@@ -6,6 +6,7 @@ import static io.tillcode.simulation.MistakenMachine.effects;
 import static io.tillcode.simulation.MistakenMachine.hears;
 import static io.tillcode.simulation.MistakenMachine.only;
 import static io.tillcode.simulation.MistakenMachine.reads;
+import static io.tillcode.simulation.RuleBreakers.swallowsFailures;
 
 import io.tillcode.engine.Ports;
 import io.tillcode.engine.port.Gateway;
@@ -228,6 +229,11 @@ enum Mistake {
                 }
               }))),
   // after the end
+  DOUBTED_DECLINE_IS_NOT_WATCHED(
+      does((_, _, decided) ->
+          decided.facts().stream().anyMatch(f -> f instanceof Fact.PaymentDeclined d && d.doubted())
+              ? effects(decided, e -> isTimer(e, PaymentTimer.WATCH) ? null : e)
+              : decided)),
   NO_AFTER_LOOK(
       does((_, _, decided) -> effects(decided, e -> isTimer(e, PaymentTimer.WATCH) ? null : e))),
   LATE_SUCCESS_IS_IGNORED(
@@ -237,6 +243,7 @@ enum Mistake {
                   && !decided.facts().isEmpty()
               ? only(decided.facts().getFirst())
               : decided)),
+  LATE_MONEY_IS_NOT_PUT_ON_THE_LIST("I31", RuleBreakers.lateMoneyIsNotListed()),
   OLD_SUCCESS_IS_LATE_MONEY(
       does((payment, event, decided) ->
           decided.facts().stream().anyMatch(Fact.LateSuccessSeen.class::isInstance)
@@ -302,13 +309,50 @@ enum Mistake {
           a.call() == Call.REFUND && a.outcome() instanceof Unknown
               ? new Declined(refund(payment, a), "TIMEOUT")
               : a.outcome())),
+  ABSENCE_AFTER_A_REFUSED_REFUND_IS_BELIEVED_AT_ONCE(
+      reads((payment, a) ->
+          a.call() == Call.REFUND_INQUIRY && a.outcome() instanceof NotFound
+              ? saidRefused(payment, a)
+              : a.outcome())),
+  REFUND_REFUSED_IN_DOUBT_ENDS_WHERE_NOBODY_MAY_ASK(
+      reads((payment, a) ->
+          a.call() == Call.REFUND_INQUIRY && a.outcome() instanceof Refused
+              ? saidRefused(payment, a)
+              : a.outcome())),
+  SET_UP_TROUBLE_MEANS_DONE(
+      reads((payment, a) ->
+          a.outcome() instanceof Refused(_, Refusal refusal)
+                  && refusal == Refusal.CONFIGURATION
+                  && (a.call() == Call.CANCEL || a.refundRequestId() != null)
+              ? new Closed(a.refundRequestId() == null ? ours(payment) : refund(payment, a))
+              : a.outcome())),
+  REFUND_INQUIRYS_REFUSAL_MEANS_DONE(
+      reads((payment, a) ->
+          a.call() == Call.REFUND_INQUIRY && a.outcome() instanceof Refused
+              ? new Closed(refund(payment, a))
+              : a.outcome())),
+  REFUND_INQUIRYS_FAIL_MEANS_DONE(
+      reads((payment, a) ->
+          a.call() == Call.REFUND_INQUIRY && a.outcome() instanceof Declined
+              ? new Closed(refund(payment, a))
+              : a.outcome())),
   // the journal
-  JOURNAL_AFTER_SENDING(ports(p -> with(p, new LaggingJournal(p, _ -> true)))),
+  JOURNAL_AFTER_SENDING(ports(p -> with(p, new LaggingJournal(p, (_, _) -> true)))),
   RECEIPT_BEFORE_JOURNAL(
-      ports(p -> with(p, new LaggingJournal(p, Fact.ReceiptBegun.class::isInstance)))),
+      ports(p -> with(p, new LaggingJournal(p, (_, fact) -> fact instanceof Fact.ReceiptBegun)))),
   SCREEN_BEFORE_JOURNAL(
-      ports(p -> with(p, new LaggingJournal(p, Fact.PaymentPaid.class::isInstance)))),
-  ACKNOWLEDGED_BEFORE_JOURNAL(ports(p -> with(p, new LaggingJournal(p, Mistake::isNotification)))),
+      ports(p -> with(p, new LaggingJournal(p, (_, fact) -> fact instanceof Fact.PaymentPaid)))),
+  ACKNOWLEDGED_BEFORE_JOURNAL(
+      ports(p -> with(p, new LaggingJournal(p, (_, fact) -> isNotification(fact))))),
+  SECOND_NOTIFICATION_ACKNOWLEDGED_BEFORE_JOURNAL(
+      "I16",
+      ports(p ->
+          with(
+              p,
+              new LaggingJournal(
+                  p,
+                  (payment, fact) ->
+                      isNotification(fact) && payment.told().notifications().size() > 1)))),
   NOT_SYNCED(
       new PlantedBug() {
         @Override
@@ -346,7 +390,19 @@ enum Mistake {
                   }
                 }
               }))),
+  COMMIT_OF_PAID_IS_TAKEN_FOR_DONE(
+      "I03", ports(p -> with(p, swallowsFailures(p, fact -> fact instanceof Fact.PaymentPaid)))),
+  COMMIT_OF_ANSWER_IS_TAKEN_FOR_DONE(
+      "I09", ports(p -> with(p, swallowsFailures(p, fact -> fact instanceof Fact.InquirySent)))),
+  RECEIPT_IS_FORGOTTEN("I24", RuleBreakers.receiptIsForgotten()),
+  LIE_IS_WRITTEN_DOWN("I10", RuleBreakers.lieIsWrittenDown()),
+  ANOTHER_TILLS_PAYMENT_IS_LISTED("I14", ports(p -> with(p, RuleBreakers.listsAnothers(p)))),
+  SALE_KEEPS_ITS_NUMBER("I08", RuleBreakers.saleKeepsItsNumber()),
+  A_PERSON_IS_CALLED_FOR_NOTHING("I26", RuleBreakers.callsForNothing()),
+  DECIDES_BY_CHANCE("I27", RuleBreakers.decidesByChance()),
+  DECIDES_BY_THE_CLOCK("I28", RuleBreakers.decidesByTheClock()),
   // requests
+  PAYS_UNDER_ANOTHER_NAME("I01", ports(p -> with(p, RuleBreakers.paysUnderAnotherName(p)))),
   WRONG_SCALE(
       ports(p ->
           with(
@@ -374,8 +430,21 @@ enum Mistake {
   @SuppressWarnings("ImmutableEnumChecker") // made of functions; what has state is made per shift
   private final PlantedBug bug;
 
+  private final @Nullable String rule;
+
   Mistake(PlantedBug bug) {
+    this(null, bug);
+  }
+
+  /// @param rule for which it was made
+  Mistake(@Nullable String rule, PlantedBug bug) {
+    this.rule = rule;
     this.bug = bug;
+  }
+
+  /// The rule for which it was made and which must find it, or null where any may.
+  @Nullable String rule() {
+    return rule;
   }
 
   PlantedBug bug() {
@@ -444,6 +513,16 @@ enum Mistake {
         t.createdAt(),
         t.cancelDeadline(),
         t.policy());
+  }
+
+  /// That an open refund, refused in doubt, is refused indeed.
+  private static GatewayOutcome saidRefused(Payment payment, PaymentEvent.AnswerArrived a) {
+    return payment
+        .openRefund()
+        .filter(r -> r.doubted() && r.refundRequestId().equals(a.refundRequestId()))
+        .map(Refund::resultCode)
+        .<GatewayOutcome>map(code -> new Declined(refund(payment, a), code))
+        .orElse(a.outcome());
   }
 
   private static boolean isTimer(PaymentEvent event, PaymentTimer timer) {

@@ -18,7 +18,7 @@ final class Network implements Executor {
   private static final long TIMEOUT = 8_000;
 
   /// The longest a request may lie about on its way.
-  private static final long LONGEST = 120_000;
+  static final long LONGEST = 120_000;
 
   private static final GatewayOutcome NO_ANSWER = new Unknown(Doubt.NO_ANSWER);
 
@@ -30,6 +30,7 @@ final class Network implements Executor {
     boolean requestLost;
     boolean answerLost;
     boolean doubled;
+    boolean straggles;
     boolean answered;
 
     boolean fails() {
@@ -109,6 +110,10 @@ final class Network implements Executor {
     if (journey.doubled) {
       time.in(random.nextInt(30_000), () -> unheard(act));
     }
+    if (journey.straggles) {
+      time.in(random.nextLong(LONGEST - TIMEOUT), () -> unheard(act));
+      return NO_ANSWER;
+    }
     if (journey.out > TIMEOUT) {
       time.in(journey.out - TIMEOUT, () -> unheard(act));
       return NO_ANSWER;
@@ -121,6 +126,11 @@ final class Network implements Executor {
   /// What the gateway says to nobody.
   private static void unheard(Supplier<GatewayOutcome> act) {
     GatewayOutcome _ = act.get();
+  }
+
+  /// The request that travels now arrives when the till has long stopped waiting.
+  void straggles() {
+    travelling().straggles = true;
   }
 
   /// Whether a connection could be opened.

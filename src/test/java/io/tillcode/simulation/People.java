@@ -63,6 +63,10 @@ final class People {
   private long wanted;
   private boolean byOrderCode;
   private long codes;
+
+  /// Codes that were shown since the till started: it knows no older ones.
+  private final List<String> shownCodes = new ArrayList<>();
+
   private long checkingSince = -1;
   private boolean resting;
 
@@ -97,6 +101,10 @@ final class People {
   boolean areDone() {
     TillView view = till.view();
     return salesLeft == 0 && wanted == 0 && view != null && view.screen() instanceof Screen.Amount;
+  }
+
+  void tillDies() {
+    shownCodes.clear();
   }
 
   void goHome() {
@@ -192,7 +200,12 @@ final class People {
   }
 
   private String nextCode() {
-    return "28" + (1_000_000_000_000_000L + ++codes);
+    if (!shownCodes.isEmpty() && dials.hits(Fault.SHOWS_USED_CODE, random)) {
+      return shownCodes.get(random.nextInt(shownCodes.size()));
+    }
+    String code = "28" + (1_000_000_000_000_000L + ++codes);
+    shownCodes.add(code);
+    return code;
   }
 
   private void atQuestion() {
@@ -263,7 +276,9 @@ final class People {
     if (view != null && !paid.isEmpty()) {
       RecordsView records = view.records();
       RecordsView.RecordView open = records == null ? null : records.open();
-      if (open == null) {
+      if (open == null && random.nextInt(24) == 0) {
+        press(new Command.OpenRecords());
+      } else if (open == null) {
         press(new Command.OpenRecord(paid.get(random.nextInt(paid.size()))));
       } else {
         actOn(open);

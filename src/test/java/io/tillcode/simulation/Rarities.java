@@ -4,6 +4,7 @@ import io.tillcode.payment.Call;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
 import io.tillcode.payment.GatewayOutcome.Doubt;
+import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentState;
@@ -13,7 +14,6 @@ import io.tillcode.payment.ReceiptCopy;
 import io.tillcode.payment.Scenario;
 import io.tillcode.refund.Refund;
 import io.tillcode.reversal.Reversal;
-import io.tillcode.simulation.Account.PayFate;
 import java.util.List;
 
 /// Which rare paths a fact is the end of.
@@ -37,14 +37,18 @@ final class Rarities {
       }
       case Fact.ReversalDecided(_, Reversal.Reason reason, String by) -> decided(known, reason, by);
       case Fact.PaymentCancelled(_, Ending ending) -> cancelled(known, ending);
-      case Fact.Answered answered -> answered(known, answered, account);
+      case Fact.Answered answered -> answered(known, answered);
       case Fact.HalfTimePassed _ -> seen.saw(Rare.HALF_TIME_WARNED);
       case Fact.SupportNeeded(_, Trouble trouble) -> {
         saw(trouble == Trouble.LATE_MONEY, Rare.LATE_MONEY_FOUND);
+        saw(known.state() instanceof PaymentState.Declined, Rare.LATE_MONEY_AFTER_DECLINE);
         saw(trouble == Trouble.FORGOTTEN, Rare.FORGOTTEN_BY_GATEWAY);
       }
       case Fact.RefundDone(_, String id) -> refunded(known, next, id);
-      case Fact.RefundRefused _ -> seen.saw(Rare.REFUND_REFUSED);
+      case Fact.RefundRefused(_, String id, _) -> {
+        seen.saw(Rare.REFUND_REFUSED);
+        saw(account.refundsEndedInDoubt.contains(id), Rare.REFUND_ENDED_IN_DOUBT);
+      }
       case Fact.TillRestarted _ -> {
         account.restarted = true;
         saw(
@@ -97,16 +101,19 @@ final class Rarities {
     }
   }
 
-  private void answered(Payment known, Fact.Answered answered, Account account) {
+  private void answered(Payment known, Fact.Answered answered) {
     saw(
         answered.outcome() instanceof GatewayOutcome.Unknown(Doubt doubt)
             && doubt == Doubt.MISMATCH,
         Rare.LIE_NOT_BELIEVED);
     saw(
-        answered.call() == Call.CANCEL
-            && answered.outcome() instanceof GatewayOutcome.NotFound
-            && account.payFate == PayFate.OPEN,
-        Rare.CANCEL_OVERTOOK_PAY);
+        answered.outcome() instanceof GatewayOutcome.Refused(_, Refusal refusal)
+            && refusal == Refusal.CONFIGURATION,
+        Rare.SET_UP_TROUBLE_MET);
+    saw(
+        answered.call() == Call.REFUND_INQUIRY
+            && answered.outcome() instanceof GatewayOutcome.Declined,
+        Rare.REFUND_FAILED);
     saw(
         answered.call() == Call.REFUND_INQUIRY
             && answered.outcome() instanceof GatewayOutcome.Closed

@@ -1,5 +1,6 @@
 package io.tillcode.simulation;
 
+import io.tillcode.engine.RecordsView;
 import io.tillcode.engine.TillView;
 import io.tillcode.engine.TillView.PaymentView;
 import io.tillcode.engine.TillView.Screen;
@@ -9,6 +10,7 @@ import io.tillcode.engine.port.Printer;
 import io.tillcode.payment.Call;
 import io.tillcode.payment.Fact;
 import io.tillcode.payment.GatewayOutcome;
+import io.tillcode.payment.GatewayOutcome.Unknown;
 import io.tillcode.payment.Payment;
 import io.tillcode.payment.PaymentMachine;
 import io.tillcode.payment.PaymentRequestId;
@@ -20,23 +22,35 @@ import io.tillcode.payment.Slip;
 import io.tillcode.refund.Refund;
 import io.tillcode.simulation.Account.PayFate;
 import io.tillcode.simulation.Account.Truth;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold after every event, whatever happens. The names are those of the list of
 /// invariants in the reliability page; the checker sees the truth, which the till cannot.
 final class Rules {
 
+  /// Every so many views all payments are looked at, not only those on the screen.
+  private static final int EVERY_PAYMENT = 16;
+
   private final VirtualTime time;
   private final Ledger ledger;
   private final Answers answers;
   private final People.Wishes wishes;
+  private final boolean refundsAskable;
+  private int views;
 
-  Rules(VirtualTime time, Ledger ledger, Answers answers, People.Wishes wishes) {
+  /// @param refundsAskable whether this store may ask what became of a refund
+  Rules(
+      VirtualTime time,
+      Ledger ledger,
+      Answers answers,
+      People.Wishes wishes,
+      boolean refundsAskable) {
     this.time = time;
     this.ledger = ledger;
     this.answers = answers;
     this.wishes = wishes;
+    this.refundsAskable = refundsAskable;
   }
 
   // facts
@@ -61,8 +75,7 @@ final class Rules {
       case Fact.PaymentCancelled(_, Ending ending) -> cancelled(after, ending, fact, account);
       case Fact.HorizonPassed _ ->
           require(horizonPassed(account), "I06", "the horizon has not passed", fact, account);
-      case Fact.SupportNeeded(_, Trouble trouble) when trouble == Trouble.LATE_MONEY ->
-          require(account.everCharged, "I26", "late money that never was", fact, account);
+      case Fact.SupportNeeded(_, Trouble trouble) -> called(trouble, fact, account);
       case Fact.RefundDecided f ->
           require(
               f.by().equals(PaymentMachine.BY_TILL)
@@ -84,15 +97,38 @@ final class Rules {
             fact,
             account);
       }
-      case Fact.RefundRefused f ->
-          require(
-              !account.refunds.containsKey(f.refundRequestId()),
-              "I05",
-              "a refund that was done is called refused",
-              fact,
-              account);
+      case Fact.RefundRefused f -> refundRefused(after, f, account);
       default -> {} // says nothing about money or time
     }
+  }
+
+  /// A person is called for a reason only.
+  private static void called(Trouble trouble, Fact fact, Account account) {
+    boolean reason =
+        switch (trouble) {
+          case LATE_MONEY, FORGOTTEN -> account.everCharged;
+          case REFUND_REFUSED -> !account.refundsSentAt.isEmpty();
+        };
+    require(reason, "I26", "a person is called for nothing", fact, account);
+  }
+
+  /// Where nobody may ask, one that was refused in doubt ends when none of its requests can still
+  /// be on its way: what became of it is for a person to find out.
+  private void refundRefused(Payment after, Fact.RefundRefused fact, Account account) {
+    String id = fact.refundRequestId();
+    Long sentAt = account.refundsSentAt.get(id);
+    boolean inDoubt = after.refunds().named(id).filter(Refund::doubted).isPresent();
+    boolean stillOnItsWay = sentAt != null && time.now() < sentAt + Network.LONGEST;
+    if (!refundsAskable && inDoubt && !stillOnItsWay) {
+      account.refundsEndedInDoubt.add(id);
+      return;
+    }
+    require(
+        !account.refunds.containsKey(id),
+        "I05",
+        "a refund that was done is called refused",
+        fact,
+        account);
   }
 
   private static void declined(String code, Fact fact, Account account) {
@@ -148,12 +184,28 @@ final class Rules {
   }
 
   /// An answer reached the till.
-  void answered(Payment known, Account account, Fact.Answered answered) {
+  ///
+  /// @param before the payment without it
+  void answered(@Nullable Payment before, Payment known, Account account, Fact.Answered answered) {
     if (answered.call() == Call.INQUIRY
         && answered.outcome() instanceof GatewayOutcome.NotFound
         && horizonPassed(account)) {
       account.absentAnswersSinceHorizon++;
     }
+    if (account.brokeItsWord) {
+      boolean denied =
+          answered.outcome() instanceof GatewayOutcome.Closed
+              || answered.outcome() instanceof GatewayOutcome.Declined;
+      boolean told = answered.outcome() instanceof GatewayOutcome.Approved;
+      boolean again = told && answered.call() == Call.INQUIRY && askedOnceMore(before);
+      account.breachTold = told || (account.breachTold && !denied);
+      account.breachConfirmed = again || (account.breachConfirmed && !denied);
+    }
+  }
+
+  private static boolean askedOnceMore(@Nullable Payment before) {
+    return before != null
+        && before.watch().filter(w -> w.successSeen() && w.unanswered() > 0).isPresent();
   }
 
   // the ledger
@@ -175,40 +227,94 @@ final class Rules {
   /// The screen changed: it says *Paid* only about what is durable and true.
   void shown(TillView view, Disk disk) {
     if (view.screen() instanceof Screen.Payment(var payment)) {
-      said(payment, disk);
+      said(payment, view, disk);
     }
     for (PaymentView parked : view.parked()) {
-      said(parked, disk);
+      said(parked, view, disk);
+    }
+    RecordsView records = view.records();
+    if (records != null) {
+      for (PaymentView record : records.newest()) {
+        said(record, view, disk);
+      }
+      RecordsView.RecordView open = records.open();
+      if (open != null) {
+        said(open.payment(), view, disk);
+      }
     }
     if (disk.isTrusted()) {
       listed(view, disk);
+      if (++views % EVERY_PAYMENT == 0) {
+        everyNotPaid(view, disk);
+      }
     }
     switch (view.notice()) {
-      case TillView.Notice.Parked(var payment) -> said(payment, disk);
-      case TillView.Notice.Recovered(var payment) -> said(payment, disk);
+      case TillView.Notice.Parked(var payment) -> said(payment, view, disk);
+      case TillView.Notice.Recovered(var payment) -> said(payment, view, disk);
       case null, default -> {}
     }
   }
 
   /// What waits for a person is on the list, always.
-  private static void listed(TillView view, Disk disk) {
+  private void listed(TillView view, Disk disk) {
     for (PaymentRequestId id : disk.forPersons()) {
-      if (view.toSettle().stream().noneMatch(i -> i.paymentRequestId().equals(id))) {
+      if (!lists(view, id)) {
         throw new Violation("I22", "a person must act and is not told: " + id);
+      }
+    }
+    if (!refundsAskable) {
+      for (TillView.SettleItem item : view.toSettle()) {
+        putBeforePerson(account(item.paymentRequestId()), disk.known(item.paymentRequestId()));
       }
     }
   }
 
-  private void said(PaymentView said, Disk disk) {
+  private static boolean lists(TillView view, PaymentRequestId id) {
+    for (TillView.SettleItem item : view.toSettle()) {
+      if (item.paymentRequestId().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void putBeforePerson(Account account, @Nullable Payment known) {
+    if (known == null) {
+      return;
+    }
+    boolean support = known.state() instanceof PaymentState.NeedsSupport;
+    for (String id : account.refundsEndedInDoubt) {
+      boolean thisOne =
+          known.refusedRefund().filter(r -> r.refundRequestId().equals(id)).isPresent();
+      if (support || thisOne) {
+        account.refundsPutBeforePerson.add(id);
+      }
+    }
+  }
+
+  /// What would be said of a payment holds also while nobody looks at it.
+  private void everyNotPaid(TillView view, Disk disk) {
+    for (Account account : ledger.all()) {
+      Payment known = disk.known(account.terms.paymentRequestId());
+      if (known != null && account.truth == Truth.SUCCESS && word(known) == Word.NOT_PAID) {
+        notPaid(known, account, view);
+      }
+    }
+  }
+
+  private void said(PaymentView said, TillView view, Disk disk) {
     PaymentRequestId id = said.paymentRequestId();
+    Account account = account(id);
     Payment known = disk.known(id);
     if (known == null) {
       throw new Violation("I18", "the screen shows a payment that is not in the journal");
     }
-    Account account = account(id);
     // What a failed commit may have made durable is not known before the journal is read again.
     if (said.word() != word(known) && disk.isTrusted()) {
       throw new Violation("I18", "the screen says " + said.word() + " of " + known);
+    }
+    if (said.word() == Word.NOT_PAID && disk.isTrusted()) {
+      notPaid(known, account, view);
     }
     if (said.word() == Word.PAID) {
       require(known.oncePaid(), "I03", "the screen says Paid", account);
@@ -219,6 +325,19 @@ final class Rules {
           "the screen says Paid",
           account);
     }
+  }
+
+  /// *Not paid*: nothing is owed for this sale. Money that was taken is being given back, or stands
+  /// on the list, or was taken against the gateway's word and is still to be heard of for certain.
+  private static void notPaid(Payment known, Account account, TillView view) {
+    boolean askedAgain = known.watch().filter(PaymentState.Watch::successSeen).isPresent();
+    boolean unheard =
+        account.brokeItsWord && !account.breachConfirmed && (!account.breachTold || askedAgain);
+    require(
+        account.netMinor() == 0 || unheard || lists(view, known.terms().paymentRequestId()),
+        "I31",
+        "the screen says Not paid, and money is kept that no list names",
+        account);
   }
 
   /// What may be said, by a table of our own.
@@ -265,101 +384,20 @@ final class Rules {
         known == null
             ? disk.keeps(notification)
             : disk.facts(known.terms().paymentRequestId()).stream()
-                .anyMatch(f ->
-                    f instanceof Fact.Answered(_, Call call, _, _) && call == Call.NOTIFICATION);
+                .anyMatch(f -> tellsOf(f, notification));
     if (!durable) {
       throw new Violation("I16", "acknowledged, but not durable: " + notification);
     }
   }
 
-  // at rest
-
-  /// The storm is over, and what was owed has had its time.
-  void atRest(Disk disk, TillView view) {
-    for (Account account : ledger.all()) {
-      Payment payment = disk.known(account.terms.paymentRequestId());
-      if (payment == null) {
-        throw new Violation("I20", "the gateway has what the journal has not: " + account);
-      }
-      ended(payment, account, view);
-    }
-    for (List<Account> sale : ledger.sales()) {
-      netChargedOnce(sale, disk);
-    }
-  }
-
-  private static void ended(Payment payment, Account account, TillView view) {
-    switch (payment.state()) {
-      case PaymentState.Paid _ -> {
-        require(
-            account.netMinor() == payment.terms().amount().minor() - payment.refunded().minor()
-                || account.brokeItsWord,
-            "I23",
-            "the books of a paid payment differ",
-            account);
-        require(payment.openRefund().isEmpty(), "I22", "a refund did not end", account);
-        receiptPrinted(payment, account);
-      }
-      case PaymentState.Declined _, PaymentState.Cancelled _ -> {
-        // Also money that was taken against the gateway's own word: the after-look finds it.
-        require(
-            !account.truth.live() || account.forgotten,
-            "I23",
-            "the books of what is over differ",
-            account);
-        require(
-            payment.watch().filter(PaymentState.Watch::open).isEmpty(),
-            "I22",
-            "still watched",
-            account);
-      }
-      case PaymentState.NeedsSupport _ ->
-          require(
-              view.toSettle().stream()
-                  .anyMatch(i -> i.paymentRequestId().equals(payment.terms().paymentRequestId())),
-              "I22",
-              "a person must act and is not told",
-              account);
-      case PaymentState.Paying _,
-          PaymentState.Checking _,
-          PaymentState.Cancelling _,
-          PaymentState.ReversalQueued _ ->
-          throw new Violation("I22", "did not end: " + payment.state() + ", " + account);
-    }
-  }
-
-  private static void receiptPrinted(Payment payment, Account account) {
-    long originals =
-        payment.receipts().stream()
-            .filter(r -> r.slip().equals(Slip.sale(0)))
-            .filter(
-                r -> r.stage() != ReceiptCopy.Stage.OWED && r.stage() != ReceiptCopy.Stage.BEGUN)
-            .count();
-    boolean withoutPrinter = !payment.terms().policy().printReceipt();
-    require(
-        originals == 1 || (withoutPrinter && originals == 0),
-        "I24",
-        "not one original receipt",
-        account);
-  }
-
-  /// Money that waits for a person is on the list; all else is net charged at most once.
-  private static void netChargedOnce(List<Account> sale, Disk disk) {
-    long charged =
-        sale.stream()
-            .filter(a -> a.netMinor() > 0 && !a.brokeItsWord)
-            .filter(a -> !needsPerson(disk, a))
-            .count();
-    if (charged > 1) {
-      throw new Violation("I21", "one sale, charged " + charged + " times: " + sale);
-    }
-  }
-
-  private static boolean needsPerson(Disk disk, Account account) {
-    Payment payment = disk.known(account.terms.paymentRequestId());
-    return payment != null
-        && (payment.state() instanceof PaymentState.NeedsSupport
-            || payment.refunds().all().stream().anyMatch(r -> r.stage() == Refund.Stage.REFUSED));
+  /// Whether it is what the notification said, or that it could not be believed.
+  private boolean tellsOf(Fact fact, Notification notification) {
+    String refund = notification.about() instanceof Notification.OfRefund(String id) ? id : null;
+    GatewayOutcome outcome = notification.outcome();
+    return fact instanceof Fact.Answered(_, Call call, String about, GatewayOutcome told)
+        && call == Call.NOTIFICATION
+        && Objects.equals(about, refund)
+        && (answers.isLie(outcome) ? told instanceof Unknown : told.equals(outcome));
   }
 
   private Account account(PaymentRequestId id) {

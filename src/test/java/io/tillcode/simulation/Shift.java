@@ -98,7 +98,12 @@ final class Shift {
   private boolean recovering;
   private boolean looks = true;
   private long decided;
+
+  /// The end of its work. What is heard again is heard when the last idle timer has run out, and
+  /// those for the cancellable period run for years.
   private long lastFactAt;
+
+  private boolean hearsAgain;
 
   /// @param story hears, line by line, what happens; costs nothing where nobody listens
   Shift(Plan plan, PlantedBug bug, @Nullable FactText codec, @Nullable Consumer<String> story) {
@@ -122,6 +127,7 @@ final class Shift {
     boolean cliff = dials.has(Fault.CANCEL_PERIOD_OVER) && shop.nextInt(3) == 0;
     long cancelPeriod = cliff ? shop.nextLong(5 * MINUTE) : 30 * YEAR;
     deadlineMillis = deadline(cliff, cancelPeriod, shop);
+    boolean refundsAskable = !dials.has(Fault.REFUND_UNASKABLE) || shop.nextInt(3) > 0;
     gateway =
         new SimulatedGateway(
             time,
@@ -131,6 +137,7 @@ final class Shift {
             ledger,
             answers,
             cancelPeriod,
+            refundsAskable,
             notification -> notifyTill(notification, 0),
             this::turned);
     paper = new Paper(time, dials, seeds.split(), seen, new PrintersTill(), this::printing);
@@ -138,7 +145,7 @@ final class Shift {
         new People(
             time, dials, seeds.split(), new PeoplesTill(), seen, SGD, plan.sales(), this::tell);
     rarities = new Rarities(seen);
-    rules = new Rules(time, ledger, answers, people.wishes);
+    rules = new Rules(time, ledger, answers, people.wishes, refundsAskable);
     policy =
         new PaymentPolicy(
             Duration.ofSeconds(5),
@@ -333,7 +340,7 @@ final class Shift {
     if (now == null) {
       throw new Violation("I25", "the till is off");
     }
-    rules.atRest(disk, now);
+    new Books(ledger).atRest(disk, now);
     for (Payment payment : disk.payments()) {
       if (payment.state() instanceof PaymentState.NeedsSupport && !account(payment).brokeItsWord) {
         seen.needsSupport++;
@@ -343,6 +350,7 @@ final class Shift {
 
   /// Whatever was heard once is heard again, in the same order: nothing may change by it.
   private void hearItAllAgain() {
+    hearsAgain = true;
     tell(() -> "all is heard again");
     List<String> before = ends();
     for (Message.Happened message : List.copyOf(heard)) {
@@ -478,6 +486,7 @@ final class Shift {
     mailbox.clear();
     time.tillDies();
     paper.tillDies();
+    people.tillDies();
     if (dials.hits(Fault.POWER_CUT, crashes)) {
       disk.losesPower();
     }
@@ -495,6 +504,9 @@ final class Shift {
         && parked.word() == TillView.Word.PAID) {
       seen.saw(Rare.PARKED_AND_PAID);
     }
+    if (next.notice() instanceof TillView.Notice.CodeUsed) {
+      seen.saw(Rare.USED_CODE_REFUSED);
+    }
     view = next;
     rules.shown(next, disk);
   }
@@ -510,13 +522,16 @@ final class Shift {
     for (Fact fact : facts) {
       Payment earlier = known;
       known = known == null ? Payment.started((Fact.PaymentStarted) fact) : known.after(fact);
-      lastFactAt = time.now();
+      lastFactAt = hearsAgain ? lastFactAt : time.now();
       trace.add(time.now(), after.terms().serial(), fact);
       tell(() -> time.now() + " " + after.terms().serial() + " " + fact + "   [" + account + "]");
       if (fact instanceof Fact.Answered answered) {
-        rules.answered(known, account, answered);
+        rules.answered(earlier, known, account, answered);
       }
       rules.written(known, account, fact);
+      if (plan.profile() == Profile.CALM && fact instanceof Fact.SupportNeeded) {
+        throw new Violation("I26", "nothing failed, and a person is called: " + account);
+      }
       if (earlier != null) {
         rarities.see(earlier, known, fact, facts, account);
       }
@@ -529,6 +544,9 @@ final class Shift {
     Payment known = disk.known(account.terms.paymentRequestId());
     if (account.truth == Account.Truth.SUCCESS && known != null && known.reversal().isPresent()) {
       seen.saw(Rare.CHARGED_WHILE_CANCELLING);
+    }
+    if (before == Account.Truth.NONE && account.cancelFoundNothing) {
+      seen.saw(Rare.CANCEL_OVERTOOK_PAY);
     }
     rules.turned(account);
   }

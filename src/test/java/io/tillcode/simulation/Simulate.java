@@ -7,7 +7,10 @@ import io.tillcode.journal.FactText;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -56,6 +59,12 @@ public final class Simulate implements Callable<Integer> {
   @Option(names = "--planted", description = "plant one mistake after the other, and find each")
   private boolean planted;
 
+  @Option(names = "--table", description = "with --planted: as the table of the reliability page")
+  private boolean table;
+
+  @Option(names = "--only", description = "with --planted: these mistakes", split = ",")
+  private Set<Mistake> only = EnumSet.allOf(Mistake.class);
+
   @Option(
       names = "--replay",
       description = "play a payment's export (journal export) step by step instead")
@@ -100,7 +109,7 @@ public final class Simulate implements Callable<Integer> {
   private int replay(Path file) {
     try {
       return Replay.of(file, System.out::println) ? 0 : 1;
-    } catch (UncheckedIOException | JournalException e) {
+    } catch (UncheckedIOException | JournalException | IllegalArgumentException e) {
       throw wrong(file + " cannot be read: name a file that 'journal export' wrote");
     }
   }
@@ -110,16 +119,34 @@ public final class Simulate implements Callable<Integer> {
   }
 
   private int plant() {
+    if (table) {
+      System.out.printf(
+          "Written by `scripts/simulate --planted --table --payments %d --seed %d --profile %s` on %s:"
+              + " each mistake alone,%nthe payments until it was found, and the rule that found it."
+              + " *Refused* means that the till's own check of%nwhich fact may follow stopped it.%n%n"
+              + "| mistake | payments | rule |%n|---|---:|---|%n",
+          payments, seed, lowerCase(profile), LocalDate.now(ZoneOffset.UTC));
+    }
     int missed = 0;
-    for (Mistake mistake : Mistake.values()) {
+    for (Mistake mistake : only) {
       Campaign.Report report =
           new Campaign(profile, sales, without, mistake.bug(), threads)
               .run(seed, payments, _ -> {});
       String found = report.failure().map(Campaign.Failure::rule).orElse("NOT FOUND");
-      System.out.printf("| %s | %,d | %s |%n", mistake, report.seen().payments, found);
-      missed += report.failure().isEmpty() ? 1 : 0;
+      System.out.printf("| %s | %,d | %s |%n", sentence(mistake), report.seen().payments, found);
+      boolean asMeant =
+          report.failure().isPresent() && (mistake.rule() == null || mistake.rule().equals(found));
+      missed += asMeant ? 0 : 1;
     }
     return missed == 0 ? 0 : 1;
+  }
+
+  private static String sentence(Mistake mistake) {
+    return mistake.name().charAt(0) + lowerCase(mistake).substring(1).replace('_', ' ');
+  }
+
+  private static String lowerCase(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   private int run() {

@@ -4,7 +4,6 @@ import io.tillcode.engine.port.Gateway;
 import io.tillcode.engine.port.Notification;
 import io.tillcode.money.Money;
 import io.tillcode.payment.GatewayOutcome;
-import io.tillcode.payment.GatewayOutcome.Echo;
 import io.tillcode.payment.GatewayOutcome.Refusal;
 import io.tillcode.payment.OrderCode;
 import io.tillcode.payment.PaymentTerms;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The gateway: it charges early, late or never, and its [Ledger] is the truth.
 ///
@@ -22,6 +22,11 @@ import java.util.function.Consumer;
 final class SimulatedGateway implements Gateway {
 
   private static final long UNSETTLED = 15L * 60_000;
+
+  private static final GatewayOutcome.Refused SET_UP =
+      new GatewayOutcome.Refused("INVALID_CLIENT", Refusal.CONFIGURATION);
+  private static final GatewayOutcome.Refused LIMIT =
+      new GatewayOutcome.Refused("PAYMENT_AMOUNT_EXCEED_LIMIT", Refusal.NEVER);
 
   private final VirtualTime time;
   private final Dials dials;
@@ -32,8 +37,10 @@ final class SimulatedGateway implements Gateway {
   private final Consumer<Notification> notify;
   private final BiConsumer<Account, Truth> turned;
   private final long cancelPeriod;
+  private final RefundDesk refunds;
 
   /// @param cancelPeriod from a payment's start, in milliseconds
+  /// @param refundsAskable whether this store may ask what became of a refund
   /// @param turned hears of every change of an account, with what it was before
   SimulatedGateway(
       VirtualTime time,
@@ -43,6 +50,7 @@ final class SimulatedGateway implements Gateway {
       Ledger ledger,
       Answers answers,
       long cancelPeriod,
+      boolean refundsAskable,
       Consumer<Notification> notify,
       BiConsumer<Account, Truth> turned) {
     this.time = time;
@@ -54,6 +62,7 @@ final class SimulatedGateway implements Gateway {
     this.cancelPeriod = cancelPeriod;
     this.notify = notify;
     this.turned = turned;
+    this.refunds = new RefundDesk(time, dials, random, refundsAskable, this::turn, this::tell);
   }
 
   // requests
@@ -61,43 +70,59 @@ final class SimulatedGateway implements Gateway {
   @Override
   public GatewayOutcome pay(PaymentTerms terms, PaymentCode code) {
     Account account = requested(terms);
-    ledger.present(code.digits(), account);
-    return answers.pay(
-        account,
-        network.carry(
-            () -> account.payFate = PayFate.NOT_SENT, () -> payArrives(account, terms.amount())));
+    if (network.reaches()) {
+      ledger.present(code.digits(), account);
+    }
+    return pay(account, terms.amount());
   }
 
   @Override
   public GatewayOutcome payByOrderCode(PaymentTerms terms) {
-    Account account = requested(terms);
+    return pay(requested(terms), terms.amount());
+  }
+
+  private GatewayOutcome pay(Account account, Money amount) {
+    boolean trouble = dials.hits(Fault.SET_UP_TROUBLE, random);
+    boolean never = dials.hits(Fault.REQUEST_REFUSED, random);
     return answers.pay(
         account,
         network.carry(
-            () -> account.payFate = PayFate.NOT_SENT, () -> payArrives(account, terms.amount())));
+            () -> account.payFate = PayFate.NOT_SENT,
+            () ->
+                trouble || never
+                    ? turnAway(account, trouble ? SET_UP : LIMIT)
+                    : payArrives(account, amount)));
   }
 
   @Override
   public GatewayOutcome inquire(PaymentTerms terms) {
     Account account = requested(terms);
-    return answers.payment(account, network.carry(() -> {}, () -> inquiryArrives(account)));
+    return answers.payment(account, carry(() -> inquiryArrives(account)));
   }
 
   @Override
   public GatewayOutcome cancel(PaymentTerms terms) {
     Account account = requested(terms);
-    return answers.payment(account, network.carry(() -> {}, () -> cancelArrives(account)));
+    return answers.payment(account, carry(() -> cancelArrives(account)));
   }
 
   @Override
   public GatewayOutcome refund(
       PaymentTerms terms, String refundRequestId, String paymentId, Money amount) {
     Account account = requested(terms);
+    account.refundsSentAt.put(refundRequestId, time.now());
+    if (dials.hits(Fault.REFUND_STRAGGLES, random)) {
+      network.straggles();
+    }
+    boolean notNow = dials.hits(Fault.REFUND_REFUSED, random) && random.nextBoolean();
     return answers.refund(
         account,
         refundRequestId,
         amount,
-        network.carry(() -> {}, () -> refundArrives(account, refundRequestId, amount)));
+        carry(() ->
+            notNow
+                ? new GatewayOutcome.Refused("MERCHANT_BALANCE_NOT_ENOUGH", Refusal.NEVER)
+                : refunds.refund(account, refundRequestId, amount)));
   }
 
   @Override
@@ -107,7 +132,13 @@ final class SimulatedGateway implements Gateway {
         account,
         refundRequestId,
         terms.amount(),
-        network.carry(() -> {}, () -> refundInquiryArrives(account, refundRequestId)));
+        carry(() -> refunds.inquiry(account, refundRequestId)));
+  }
+
+  /// In trouble with the set-up, every copy of a request is refused, and none is acted on.
+  private GatewayOutcome carry(Supplier<GatewayOutcome> act) {
+    boolean trouble = dials.hits(Fault.SET_UP_TROUBLE, random);
+    return network.carry(() -> {}, () -> trouble ? SET_UP : act.get());
   }
 
   @Override
@@ -132,7 +163,7 @@ final class SimulatedGateway implements Gateway {
       return;
     }
     if (dials.hits(Fault.DECLINES, random)) {
-      turn(account, Truth.FAIL);
+      decline(account);
     } else {
       charge(account);
     }
@@ -140,9 +171,20 @@ final class SimulatedGateway implements Gateway {
 
   // what arrives
 
-  private GatewayOutcome payArrives(Account account, Money amount) {
+  /// Refused at the door, and so is every copy of it; one that came in before stands.
+  private GatewayOutcome turnAway(Account account, GatewayOutcome.Refused refusal) {
     if (account.payFate == PayFate.ARRIVED) {
       return state(account);
+    }
+    account.payFate = PayFate.TURNED_AWAY;
+    return refusal;
+  }
+
+  private GatewayOutcome payArrives(Account account, Money amount) {
+    if (account.payFate == PayFate.ARRIVED) {
+      return dials.hits(Fault.REQUEST_REFUSED, random)
+          ? new GatewayOutcome.Refused("REPEAT_REQ_INCONSISTENT", Refusal.STATE)
+          : state(account);
     }
     PaymentTerms terms = account.terms;
     long validUntil = account.startedAt + terms.policy().payValidity(terms.scenario()).toMillis();
@@ -173,7 +215,7 @@ final class SimulatedGateway implements Gateway {
       return new GatewayOutcome.InProgress("PAYMENT_IN_PROCESS");
     }
     if (declines) {
-      turn(account, Truth.FAIL);
+      decline(account);
       return declined(account, "USER_BALANCE_NOT_ENOUGH");
     }
     charge(account);
@@ -187,7 +229,7 @@ final class SimulatedGateway implements Gateway {
     if (paid) {
       charge(account);
     } else {
-      turn(account, Truth.FAIL);
+      decline(account);
     }
   }
 
@@ -210,6 +252,10 @@ final class SimulatedGateway implements Gateway {
   }
 
   private GatewayOutcome inquiryArrives(Account account) {
+    if (dials.hits(Fault.REQUEST_REFUSED, random)) {
+      return new GatewayOutcome.Refused(
+          "ACCESS_DENIED", random.nextBoolean() ? Refusal.STATE : Refusal.NEVER);
+    }
     return account.known(time.now()) ? state(account) : notFound();
   }
 
@@ -225,6 +271,7 @@ final class SimulatedGateway implements Gateway {
 
   private GatewayOutcome cancelArrives(Account account) {
     if (!account.known(time.now())) {
+      account.cancelFoundNothing |= account.payFate == PayFate.OPEN;
       return notFound();
     }
     return switch (account.truth) {
@@ -251,88 +298,32 @@ final class SimulatedGateway implements Gateway {
     }
     turn(account, Truth.CLOSED);
     if (dials.hits(Fault.BREAKS_ITS_WORD, random)) {
-      time.in(random.nextInt(random.nextBoolean() ? 60_000 : 3_600_000), () -> breakWord(account));
+      breakWordSoon(account);
     }
     return closed(account);
   }
 
-  /// Takes the money after having confirmed that it would not.
-  private void breakWord(Account account) {
-    if (account.truth == Truth.CLOSED) {
+  private void decline(Account account) {
+    turn(account, Truth.FAIL);
+    if (dials.hits(Fault.DECLINES_AND_CHARGES, random)) {
+      breakWordSoon(account);
+    }
+  }
+
+  private void breakWordSoon(Account account) {
+    Truth word = account.truth;
+    time.in(
+        random.nextInt(random.nextBoolean() ? 60_000 : 3_600_000), () -> breakWord(account, word));
+  }
+
+  /// Takes the money after having said that it would not.
+  private void breakWord(Account account, Truth word) {
+    if (account.truth == word) {
       account.brokeItsWord = true;
+      account.breachTold = false;
+      account.breachConfirmed = false;
       charge(account);
     }
-  }
-
-  private GatewayOutcome refundArrives(Account account, String refundRequestId, Money amount) {
-    Long known = account.refunds.get(refundRequestId);
-    if (known == null) {
-      known = account.refundsInProcess.get(refundRequestId);
-    }
-    if (known != null) {
-      if (known != amount.minor()) {
-        throw new Violation("I17", "one refund with two amounts: " + account);
-      }
-      return dials.hits(Fault.REFUND_REFUSED, random)
-          ? new GatewayOutcome.Refused("REFUND_AMOUNT_EXCEED", Refusal.NEVER) // counts it twice
-          : refundState(account, refundRequestId, amount);
-    }
-    if (account.refusedRefunds.contains(refundRequestId)
-        || dials.hits(Fault.REFUND_REFUSED, random)) {
-      account.refusedRefunds.add(refundRequestId); // an answer is the answer to every repeat
-      return new GatewayOutcome.Refused("MERCHANT_BALANCE_NOT_ENOUGH", Refusal.NEVER);
-    }
-    if (account.truth != Truth.SUCCESS) {
-      return new GatewayOutcome.Refused("ORDER_IS_CANCELED", Refusal.STATE);
-    }
-    if (account.refundedOrInProcessMinor() + amount.minor() > account.charged.minor()) {
-      return new GatewayOutcome.Refused("REFUND_AMOUNT_EXCEED", Refusal.NEVER);
-    }
-    if (dials.hits(Fault.REFUND_UNDECIDED, random)) {
-      account.refundsInProcess.put(refundRequestId, amount.minor());
-      boolean fails = random.nextInt(8) == 0;
-      time.in(random.nextInt(600_000), () -> settleRefund(account, refundRequestId, amount, fails));
-      return new GatewayOutcome.InProgress("REFUND_IN_PROCESS");
-    }
-    giveBack(account, refundRequestId, amount);
-    return refundState(account, refundRequestId, amount);
-  }
-
-  private void settleRefund(Account account, String id, Money amount, boolean fails) {
-    if (account.refundsInProcess.remove(id) != null && account.truth == Truth.SUCCESS && !fails) {
-      giveBack(account, id, amount);
-    }
-  }
-
-  private void giveBack(Account account, String refundRequestId, Money amount) {
-    account.refunds.put(refundRequestId, amount.minor());
-    if (account.refundedMinor() == account.charged.minor()) {
-      turn(account, Truth.REFUNDED);
-    }
-    if (dials.hits(Fault.NOTIFIES, random)) {
-      Echo echo = new Echo(account.id(), account.echo.paymentId(), refundRequestId, amount);
-      tell(
-          "REFUND_RESULT",
-          new Notification.OfRefund(refundRequestId),
-          new GatewayOutcome.Closed(echo));
-    }
-  }
-
-  private GatewayOutcome refundInquiryArrives(Account account, String refundRequestId) {
-    Long minor = account.refunds.get(refundRequestId);
-    Money amount =
-        minor == null ? account.terms.amount() : new Money(account.charged.currency(), minor);
-    return refundState(account, refundRequestId, amount);
-  }
-
-  private GatewayOutcome refundState(Account account, String refundRequestId, Money amount) {
-    if (account.refunds.containsKey(refundRequestId)) {
-      return new GatewayOutcome.Closed(
-          new Echo(account.id(), account.echo.paymentId(), refundRequestId, amount));
-    }
-    return account.refundsInProcess.containsKey(refundRequestId)
-        ? new GatewayOutcome.InProgress("REFUND_IN_PROCESS")
-        : new GatewayOutcome.NotFound("REFUND_NOT_EXIST");
   }
 
   // the ledger
