@@ -29,6 +29,9 @@ final class RefundRules {
   /// Cancel windows (60 s) after a refusal until no older sending can still be on its way.
   private static final int STRAGGLERS = 2;
 
+  /// The queue's tries, about a quarter of an hour, before a refusal to tell is taken for lasting.
+  private static final int PATIENCE = 8;
+
   /// A person wants money back. What was asked for twice is one refund: its number says so.
   Decision requested(Payment payment, PaymentEvent.RefundRequested event) {
     boolean asSeen = event.number() == payment.refunds().nextNumber();
@@ -116,13 +119,7 @@ final class RefundRules {
       case GatewayOutcome.Refused(String code, Refusal refusal) ->
           switch (answered.call()) {
             case REFUND -> onRefusal(payment, refund, at, code, refusal);
-            // Not every store may ask. Then only sending it again can tell; and once that was
-            // refused,
-            // only a person, from Antom's books.
-            case REFUND_INQUIRY ->
-                ResultCode.of(code).saysUndecided()
-                    ? Decision.NOTHING
-                    : notKnown(payment, refund, at);
+            case REFUND_INQUIRY -> onRefusedInquiry(payment, refund, at, code);
             case PAY, INQUIRY, CANCEL, NOTIFICATION -> Decision.NOTHING;
           };
       case GatewayOutcome.NotFound(String code) ->
@@ -142,6 +139,16 @@ final class RefundRules {
           GatewayOutcome.Unknown _ ->
           Decision.NOTHING;
     };
+  }
+
+  /// Not every store may ask. Then only sending it again can tell; and once that was refused, only
+  /// a person, from Antom's books. But an inquiry may also be refused for a while, by a set-up in
+  /// trouble, where the next one would tell: so a person is left alone with it late.
+  private Decision onRefusedInquiry(Payment payment, Refund refund, Instant at, String code) {
+    boolean early = refund.resultCode() != null && refund.queuedTries() < PATIENCE;
+    return early || ResultCode.of(code).saysUndecided()
+        ? Decision.NOTHING
+        : notKnown(payment, refund, at);
   }
 
   /// What an inquiry about the payment means for a refund that waits for Antom's `paymentId`.

@@ -82,8 +82,11 @@ final class Account {
   /// When each refund last left the till.
   final Map<String, Long> refundsSentAt = new HashMap<>(2);
 
+  /// Refunds of which the till was last told that it may not ask.
+  final Set<String> refundsNotTold = new HashSet<>(2);
+
   /// Refunds that the till ended as refused although it could not know: they were refused in doubt,
-  /// and nobody may ask about them here.
+  /// and the gateway would not tell more.
   final Set<String> refundsEndedInDoubt = new HashSet<>(2);
 
   /// Those of them that were put before a person.

@@ -19,7 +19,6 @@ import io.tillcode.payment.PaymentState.Ending;
 import io.tillcode.payment.PaymentState.Trouble;
 import io.tillcode.payment.ReceiptCopy;
 import io.tillcode.payment.Slip;
-import io.tillcode.refund.Refund;
 import io.tillcode.simulation.Account.PayFate;
 import io.tillcode.simulation.Account.Truth;
 import java.util.Objects;
@@ -32,25 +31,20 @@ final class Rules {
   /// Every so many views all payments are looked at, not only those on the screen.
   private static final int EVERY_PAYMENT = 16;
 
+  /// In the queue, before the till may give up asking about a refund.
+  private static final int ASKED_OFTEN = 8;
+
   private final VirtualTime time;
   private final Ledger ledger;
   private final Answers answers;
   private final People.Wishes wishes;
-  private final boolean refundsAskable;
   private int views;
 
-  /// @param refundsAskable whether this store may ask what became of a refund
-  Rules(
-      VirtualTime time,
-      Ledger ledger,
-      Answers answers,
-      People.Wishes wishes,
-      boolean refundsAskable) {
+  Rules(VirtualTime time, Ledger ledger, Answers answers, People.Wishes wishes) {
     this.time = time;
     this.ledger = ledger;
     this.answers = answers;
     this.wishes = wishes;
-    this.refundsAskable = refundsAskable;
   }
 
   // facts
@@ -112,14 +106,15 @@ final class Rules {
     require(reason, "I26", "a person is called for nothing", fact, account);
   }
 
-  /// Where nobody may ask, one that was refused in doubt ends when none of its requests can still
-  /// be on its way: what became of it is for a person to find out.
+  /// Where the gateway will not tell, one that was refused in doubt ends when none of its requests
+  /// can still be on its way and it was asked often: a person must find out what became of it.
   private void refundRefused(Payment after, Fact.RefundRefused fact, Account account) {
     String id = fact.refundRequestId();
     Long sentAt = account.refundsSentAt.get(id);
-    boolean inDoubt = after.refunds().named(id).filter(Refund::doubted).isPresent();
+    boolean askedOften =
+        after.refunds().named(id).filter(r -> r.queuedTries() >= ASKED_OFTEN).isPresent();
     boolean stillOnItsWay = sentAt != null && time.now() < sentAt + Network.LONGEST;
-    if (!refundsAskable && inDoubt && !stillOnItsWay) {
+    if (askedOften && account.refundsNotTold.contains(id) && !stillOnItsWay) {
       account.refundsEndedInDoubt.add(id);
       return;
     }
@@ -192,6 +187,14 @@ final class Rules {
         && horizonPassed(account)) {
       account.absentAnswersSinceHorizon++;
     }
+    String refund = answered.refundRequestId();
+    if (refund != null && answered.call() == Call.REFUND_INQUIRY) {
+      if (answered.outcome() instanceof GatewayOutcome.Refused) {
+        account.refundsNotTold.add(refund);
+      } else {
+        account.refundsNotTold.remove(refund);
+      }
+    }
     if (account.brokeItsWord) {
       boolean denied =
           answered.outcome() instanceof GatewayOutcome.Closed
@@ -262,9 +265,10 @@ final class Rules {
         throw new Violation("I22", "a person must act and is not told: " + id);
       }
     }
-    if (!refundsAskable) {
-      for (TillView.SettleItem item : view.toSettle()) {
-        putBeforePerson(account(item.paymentRequestId()), disk.known(item.paymentRequestId()));
+    for (TillView.SettleItem item : view.toSettle()) {
+      Account account = account(item.paymentRequestId());
+      if (!account.refundsEndedInDoubt.isEmpty()) {
+        putBeforePerson(account, disk.known(item.paymentRequestId()));
       }
     }
   }

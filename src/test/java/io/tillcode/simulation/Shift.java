@@ -145,7 +145,7 @@ final class Shift {
         new People(
             time, dials, seeds.split(), new PeoplesTill(), seen, SGD, plan.sales(), this::tell);
     rarities = new Rarities(seen);
-    rules = new Rules(time, ledger, answers, people.wishes, refundsAskable);
+    rules = new Rules(time, ledger, answers, people.wishes);
     policy =
         new PaymentPolicy(
             Duration.ofSeconds(5),
